@@ -8,6 +8,6 @@ pub mod session;
 pub mod time;
 
 pub use codes::{Class, Code};
-pub use ids::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
+pub use ids::{ContactId, DeviceId, EntryId, GroupId, ProfessionalId, PupilId, StaffId};
 pub use refusal::{Refusal, Rule};
 pub use session::{SchoolSession, Session, Slot};
