@@ -1,0 +1,154 @@
+//! The school day at a glance: what the desk and the office work through.
+
+use chrono::NaiveDate;
+use register::{Code, Session};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ClockTime;
+use super::registers::{RegisterLine, Times};
+
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct DayBoardShow {
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DayBoard {
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+    /// Why there is no school, when there is none.
+    pub closed: Option<String>,
+    pub am: Times,
+    pub pm: Times,
+    pub registers: Vec<RegisterLine>,
+    /// In the order to chase: vulnerable pupils first, then the longest away.
+    pub unexplained: Vec<UnexplainedRow>,
+    /// Latest first.
+    pub arrivals: Vec<ArrivalRow>,
+    /// Sign-outs; latest first.
+    pub departures: Vec<ArrivalRow>,
+    /// Latest first.
+    pub calls: Vec<CallRow>,
+    /// Those about whether a pupil is here first.
+    pub disagreements: Vec<DisagreementRow>,
+    pub n_deadlines: Vec<NDeadlineRow>,
+    pub counts: DayCounts,
+}
+
+/// By pupil, at the later session that has marks.
+#[derive(Clone, Copy, Debug, Default, Serialize, TS)]
+pub struct DayCounts {
+    pub on_roll: usize,
+    pub present: usize,
+    pub absent_with_a_reason: usize,
+    pub unexplained: usize,
+    pub late: usize,
+    pub late_after_close: usize,
+    pub registers_missing: usize,
+    pub n_due_today: usize,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct UnexplainedRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    pub group: Option<String>,
+    pub year_group: String,
+    #[ts(type = "Session")]
+    pub session: Session,
+    #[ts(type = "Code")]
+    pub code: Code,
+    /// The how-manieth school day running without being in school, from 1.
+    pub day: u32,
+    /// Why this pupil comes first: "child protection plan", "social worker".
+    pub vulnerable: Vec<String>,
+    /// The tutor's suggestion: "says dentist".
+    pub note: Option<String>,
+    pub contacts: Vec<ContactToRing>,
+    #[ts(type = "string")]
+    pub deadline: NaiveDate,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ContactToRing {
+    pub name: String,
+    pub relationship: String,
+    pub phone: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ArrivalRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    pub group: Option<String>,
+    #[ts(type = "Session")]
+    pub session: Session,
+    pub arrived: ClockTime,
+    #[ts(type = "Code")]
+    pub code: Code,
+    pub minutes_late: Option<u16>,
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct CallRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    pub group: Option<String>,
+    pub at: ClockTime,
+    #[ts(type = "Code")]
+    pub code: Code,
+    pub caller: String,
+    pub relationship: String,
+    pub words: String,
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    #[ts(type = "string")]
+    pub to: NaiveDate,
+    #[ts(type = "string | null")]
+    pub expected_back: Option<NaiveDate>,
+}
+
+/// Entries made without knowledge of each other that do not agree.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DisagreementRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    pub group: Option<String>,
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+    #[ts(type = "Session")]
+    pub session: Session,
+    /// One says the pupil is here, the other that they are not.
+    pub about_presence: bool,
+    /// "T. Okafor, tutor, 08:49: N"; the current one first.
+    pub says: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct NDeadlines {
+    #[ts(type = "string")]
+    pub as_of: NaiveDate,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct NDeadlineRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+    #[ts(type = "Session")]
+    pub session: Session,
+    #[ts(type = "string")]
+    pub deadline: NaiveDate,
+    /// Negative when overdue.
+    #[ts(type = "number")]
+    pub school_days_left: i64,
+}
