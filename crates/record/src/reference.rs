@@ -1,0 +1,225 @@
+//! Reference data: pupils, contacts, professionals, staff, groups. A change carries only the fields that changed and
+//! the version of the row that it changed, so that changes made apart merge field by field.
+
+use chrono::NaiveDate;
+use register::pupils::Upn;
+use register::roles::Role;
+use serde::{Deserialize, Serialize};
+
+/// Defines a row and the closed list of its fields. The order of the fields is frozen: it is the encoding.
+macro_rules! reference {
+    ($(#[$doc:meta])* $row:ident, $field:ident { $($(#[$field_doc:meta])* $variant:ident $name:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct $row { $($(#[$field_doc])* pub $name: $type,)* }
+
+        /// One field and its new value.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $field { $($variant($type),)* }
+
+        impl $row {
+            pub fn apply(&mut self, field: &$field) {
+                match field { $($field::$variant(value) => self.$name = value.clone(),)* }
+            }
+
+            /// The fields in which `new` differs from this row.
+            pub fn changes_to(&self, new: &$row) -> Vec<$field> {
+                let mut changes = Vec::new();
+                $(if self.$name != new.$name { changes.push($field::$variant(new.$name.clone())); })*
+                changes
+            }
+        }
+    };
+}
+
+reference! {
+    /// A pupil as the school knows them. Contents of the admission register: SI 2024/208 reg 8(2).
+    Pupil, PupilField {
+        Upn upn: Option<Upn>,
+        FormerUpn former_upn: Option<Upn>,
+        /// The school's own reference.
+        Reference reference: String,
+        LegalSurname legal_surname: String,
+        LegalForename legal_forename: String,
+        MiddleNames middle_names: String,
+        UsedSurname used_surname: String,
+        UsedForename used_forename: String,
+        Sex sex: String,
+        DateOfBirth date_of_birth: Option<NaiveDate>,
+        YearGroup year_group: String,
+        /// The starting day: first day on roll.
+        EntryDate entry_date: Option<NaiveDate>,
+        /// Last day on roll, included.
+        LeavingDate leaving_date: Option<NaiveDate>,
+        EnrolStatus enrol_status: String,
+        Ethnicity ethnicity: String,
+        Language language: String,
+        /// `K` support, `E` plan, or empty.
+        Sen sen: String,
+        FreeSchoolMeals fsm: Option<bool>,
+        PupilPremium pupil_premium: Option<bool>,
+        LookedAfter looked_after: Option<bool>,
+        PreviouslyLookedAfter previously_looked_after: Option<bool>,
+        SocialWorker social_worker: Option<bool>,
+        HadSocialWorker had_social_worker: Option<bool>,
+        ChildInNeed child_in_need: Option<bool>,
+        ChildProtection child_protection: Option<bool>,
+        YouthOffending youth_offending: Option<bool>,
+        MobileChild mobile_child: Option<bool>,
+        YoungCarer young_carer: Option<bool>,
+        Medical medical: Option<bool>,
+        Vulnerable vulnerable: Option<bool>,
+    }
+}
+
+impl Pupil {
+    pub fn surname(&self) -> &str {
+        if self.used_surname.is_empty() { &self.legal_surname } else { &self.used_surname }
+    }
+
+    pub fn forename(&self) -> &str {
+        if self.used_forename.is_empty() { &self.legal_forename } else { &self.used_forename }
+    }
+
+    /// Surname, forename, as the school uses them.
+    pub fn name(&self) -> String {
+        join_name(self.surname(), self.forename())
+    }
+
+    pub fn legal_name(&self) -> String {
+        join_name(&self.legal_surname, &self.legal_forename)
+    }
+
+    /// Why this pupil is looked for first, in words; empty when there is no such reason.
+    pub fn vulnerabilities(&self) -> Vec<&'static str> {
+        let reasons = [
+            (self.child_protection, "child protection plan"),
+            (self.child_in_need, "child in need"),
+            (self.social_worker, "social worker"),
+            (self.looked_after, "looked after"),
+            (self.youth_offending, "youth offending team"),
+            (self.medical, "medical need"),
+            (self.young_carer, "young carer"),
+            (self.vulnerable, "vulnerable"),
+        ];
+        reasons.into_iter().filter(|(flag, _)| *flag == Some(true)).map(|(_, words)| words).collect()
+    }
+}
+
+fn join_name(surname: &str, forename: &str) -> String {
+    match (surname.is_empty(), forename.is_empty()) {
+        (false, false) => format!("{surname}, {forename}"),
+        (false, true) => surname.to_owned(),
+        (true, _) => forename.to_owned(),
+    }
+}
+
+reference! {
+    /// A parent, carer or other contact of one pupil.
+    Contact, ContactField {
+        Title title: String,
+        Forename forename: String,
+        Surname surname: String,
+        Relationship relationship: String,
+        ParentalResponsibility parental_responsibility: Option<bool>,
+        LivesWith lives_with: Option<bool>,
+        Priority priority: Option<u32>,
+        Phone phone: String,
+        Mobile mobile: String,
+        Email email: String,
+        Address address: Vec<String>,
+        Postcode postcode: String,
+        Language language: String,
+        Letters letters: Option<bool>,
+        /// Must not be contacted, written to or told anything.
+        NoContact no_contact: Option<bool>,
+    }
+}
+
+impl Contact {
+    pub fn name(&self) -> String {
+        [&self.title, &self.forename, &self.surname]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+reference! {
+    /// A professional who works with one pupil.
+    Professional, ProfessionalField {
+        Kind kind: String,
+        Name name: String,
+        Organisation organisation: String,
+        Phone phone: String,
+        Email email: String,
+    }
+}
+
+reference! {
+    /// A member of staff. Passwords are no part of it: a device holds only those of the people enrolled on it.
+    Staff, StaffField {
+        Username username: String,
+        Title title: String,
+        Forename forename: String,
+        Surname surname: String,
+        Position position: String,
+        Roles roles: Vec<Role>,
+        Groups groups: Vec<String>,
+        Left left: bool,
+    }
+}
+
+impl Staff {
+    /// "T. Okafor", with the title where there is no forename.
+    pub fn name(&self) -> String {
+        match (self.forename.chars().next(), self.title.is_empty()) {
+            (Some(initial), _) => format!("{initial}. {}", self.surname),
+            (None, false) => format!("{} {}", self.title, self.surname),
+            (None, true) => self.surname.clone(),
+        }
+    }
+}
+
+reference! {
+    /// A registration group, teaching group, trip.
+    Group, GroupField {
+        Name name: String,
+        Room room: String,
+        /// The extension that rings in the room.
+        Phone phone: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_carries_only_the_fields_that_changed() {
+        let before = Pupil { legal_surname: "Reid".into(), legal_forename: "Kay".into(), ..Pupil::default() };
+        let after = Pupil { legal_forename: "Kayden".into(), fsm: Some(true), ..before.clone() };
+        let changes = before.changes_to(&after);
+        assert_eq!(
+            changes,
+            [PupilField::LegalForename("Kayden".into()), PupilField::FreeSchoolMeals(Some(true))]
+        );
+        let mut rebuilt = before;
+        changes.iter().for_each(|change| rebuilt.apply(change));
+        assert_eq!(rebuilt, after);
+    }
+
+    #[test]
+    fn a_pupil_is_called_by_the_name_used_at_school() {
+        let pupil = Pupil {
+            legal_surname: "Smith".into(),
+            legal_forename: "Zoë".into(),
+            used_forename: "Zo".into(),
+            ..Pupil::default()
+        };
+        assert_eq!(pupil.name(), "Smith, Zo");
+        assert_eq!(pupil.legal_name(), "Smith, Zoë");
+    }
+}
