@@ -1,13 +1,25 @@
 //! The law as code: codes, sessions, calendar, policy, marks and figures. Pure: no files, no clock, no SQL.
 //! Whoever calls passes in what is known and what time it is; what comes back is what happened, or a refusal.
 
+pub mod calendar;
 pub mod codes;
+pub mod figures;
 pub mod ids;
+pub mod marks;
+pub mod policy;
+pub mod pupils;
 pub mod refusal;
+pub mod roles;
 pub mod session;
 pub mod time;
+pub mod words;
 
+pub use calendar::{Calendar, Period, PeriodKind};
 pub use codes::{Class, Code};
+pub use figures::Tally;
 pub use ids::{ContactId, DeviceId, EntryId, GroupId, ProfessionalId, PupilId, StaffId};
+pub use policy::{Policy, PolicyDocument, PolicyHistory, SessionTimes};
+pub use pupils::{Upn, YearGroup};
 pub use refusal::{Refusal, Rule};
+pub use roles::{Action, Reach, Role, Roles};
 pub use session::{SchoolSession, Session, Slot};

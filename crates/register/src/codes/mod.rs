@@ -1,14 +1,23 @@
 //! The codes of SI 2024/208 reg 10 Tables 1-3 and the two administrative ones, with the retired codes that old
 //! registers still hold. The table is data with dates: a mark is judged by the table as it was on its day.
 
+mod check;
 mod table;
+mod warnings;
+mod whereabouts;
 
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use table::{AgeRule, CodeRule, Detail, SessionRule, TABLE};
+use crate::session::Session;
+
+pub use check::{check, check_detail};
+pub use table::{AgeRule, CodeRule, Detail, SessionRule, TABLE, class_now, rule};
+pub use warnings::{PupilFacts, warnings};
+pub use whereabouts::Whereabouts;
 
 macro_rules! codes {
     ($($name:ident = $number:literal, $text:literal;)*) => {
@@ -24,7 +33,7 @@ macro_rules! codes {
                 match self { $(Code::$name => $text,)* }
             }
 
-            pub fn number(self) -> u8 {
+            pub const fn number(self) -> u8 {
                 self as u8
             }
 
@@ -86,6 +95,21 @@ codes! {
     H = 36, "H";
     J = 37, "J";
     Y = 38, "Y";
+}
+
+impl Code {
+    /// "Present" for the session: `/` in the morning, `\` in the afternoon.
+    pub fn present(session: Session) -> Code {
+        match session {
+            Session::Am => Code::PresentAm,
+            Session::Pm => Code::PresentPm,
+        }
+    }
+
+    /// How a mark with this code counts on that date; `None` where the code was not in force.
+    pub fn class(self, date: NaiveDate) -> Option<Class> {
+        rule(self, date).map(|rule| rule.class)
+    }
 }
 
 /// What was written where a code belongs.

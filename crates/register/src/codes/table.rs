@@ -119,3 +119,31 @@ pub const TABLE: &[CodeRule] = &[
     row(Code::J, SessionRule::Both, Class::ApprovedActivity, AgeRule::Any, Detail::No, "Interview (historic)").to(OLD_CODES_END),
     row(Code::Y, SessionRule::Both, Class::NotPossible, AgeRule::Any, Detail::No, "Unable to attend (historic)").to(OLD_CODES_END),
 ];
+
+impl CodeRule {
+    pub fn in_force(&self, date: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= date) && self.valid_to.is_none_or(|to| date <= to)
+    }
+}
+
+/// The rule of a code on a date; `None` where the code was not in force. Of two rules the later row wins, so that a
+/// row for some years overrides the row without dates before it.
+pub fn rule(code: Code, date: NaiveDate) -> Option<&'static CodeRule> {
+    TABLE.iter().rev().find(|rule| rule.code == code && rule.in_force(date))
+}
+
+const CLASSES: [Class; 39] = {
+    let mut classes = [Class::NotCollected; 39];
+    let mut row = 0;
+    while row < TABLE.len() {
+        classes[TABLE[row].code.number() as usize] = TABLE[row].class;
+        row += 1;
+    }
+    classes
+};
+
+/// How a code counts, without its dates: no code has ever changed its class, so this is right for every date on
+/// which the code was in force. For loops over many marks.
+pub fn class_now(code: Code) -> Class {
+    CLASSES[usize::from(code.number())]
+}
