@@ -41,7 +41,8 @@ pub fn standing(entries: &[EntryFacts]) -> Option<Standing> {
     let contenders: Vec<usize> = heads.iter().copied().filter(|&head| !yields(entries, &heads, head)).collect();
     let current = contenders.into_iter().max_by_key(|&index| precedence(&entries[index]))?;
     let others: Vec<usize> = heads.into_iter().filter(|&head| head != current).collect();
-    let disagreement = others.iter().filter_map(|&other| disagreement(&entries[current], &entries[other])).min_by_key(rank);
+    let disagreement =
+        others.iter().filter_map(|&other| disagreement(&entries[current], &entries[other])).min_by_key(rank);
     Some(Standing { current, others, disagreement })
 }
 
@@ -151,7 +152,8 @@ mod tests {
     fn a_disagreement_ends_when_a_person_settles_it() {
         let one = entry(1, 1, Code::I, Source::Office);
         let two = entry(2, 1, Code::M, Source::Office);
-        let settled = EntryFacts { replaces: Some(one.id), settles: vec![two.id], ..entry(1, 2, Code::M, Source::Office) };
+        let settled =
+            EntryFacts { replaces: Some(one.id), settles: vec![two.id], ..entry(1, 2, Code::M, Source::Office) };
         assert_eq!(current(&[one.clone(), two.clone()]).1, Some(Disagreement::AboutTheReason));
         assert_eq!(current(&[one, two, settled]), (Code::M, None));
     }

@@ -24,6 +24,13 @@ pub struct Link(pub Digest);
 impl Link {
     /// Before a device's first op.
     pub const START: Link = Link([0; 32]);
+
+    /// The link of the op with this encoded header and this signature.
+    pub fn of(header: &[u8], signature: &[u8]) -> Link {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(header).update(signature);
+        Link(*hasher.finalize().as_bytes())
+    }
 }
 
 impl std::fmt::Display for Link {
@@ -82,7 +89,10 @@ impl Header {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Held {
     /// The salt keeps the digest from giving the few possible codes away; it lives and dies with the part.
-    Part { salt: Salt, content: Vec<u8> },
+    Part {
+        salt: Salt,
+        content: Vec<u8>,
+    },
     Withheld,
     Disposed,
 }
@@ -207,9 +217,7 @@ impl Op {
     }
 
     pub fn link(&self) -> Link {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.header).update(&self.signature);
-        Link(*hasher.finalize().as_bytes())
+        Link::of(&self.header, &self.signature)
     }
 
     /// The content of the parts that are held, each with its place in the op.
@@ -229,7 +237,8 @@ impl Op {
         if header.parts.len() != self.parts.len() {
             return Err(Problem::PartCount);
         }
-        let intact = self.parts.iter().zip(&header.parts).all(|(held, signed)| digest(held).is_none_or(|d| d == *signed));
+        let intact =
+            self.parts.iter().zip(&header.parts).all(|(held, signed)| digest(held).is_none_or(|d| d == *signed));
         if intact { Ok(()) } else { Err(Problem::Part) }
     }
 
@@ -289,7 +298,11 @@ mod tests {
             kind: OpKind::RegisterTaken,
             parts: vec![
                 Part::Actor(Actor { staff: None, name: "T. Okafor".into(), position: "Form tutor".into() }),
-                Part::RegisterTaken(RegisterTaken { group: register::GroupId(9), slot: Slot(41_000), late_taken: false }),
+                Part::RegisterTaken(RegisterTaken {
+                    group: register::GroupId(9),
+                    slot: Slot(41_000),
+                    late_taken: false,
+                }),
                 Part::PlanCancelled(PlanCancelled { plan, pupil: PupilId(4), slots: vec![Slot(41_001)] }),
             ],
         }

@@ -19,20 +19,52 @@ pub enum Part {
     PlanCancelled(PlanCancelled),
     Call(Call),
     Closure(Closure),
-    Pupil { id: PupilId, version: u32, fields: Vec<PupilField> },
-    Contact { id: ContactId, pupil: PupilId, version: u32, fields: Vec<ContactField> },
-    Professional { id: ProfessionalId, pupil: PupilId, version: u32, fields: Vec<ProfessionalField> },
-    Staff { id: StaffId, version: u32, fields: Vec<StaffField> },
-    Group { id: GroupId, version: u32, fields: Vec<GroupField> },
+    Pupil {
+        id: PupilId,
+        version: u32,
+        fields: Vec<PupilField>,
+    },
+    Contact {
+        id: ContactId,
+        pupil: PupilId,
+        version: u32,
+        fields: Vec<ContactField>,
+    },
+    Professional {
+        id: ProfessionalId,
+        pupil: PupilId,
+        version: u32,
+        fields: Vec<ProfessionalField>,
+    },
+    Staff {
+        id: StaffId,
+        version: u32,
+        fields: Vec<StaffField>,
+    },
+    Group {
+        id: GroupId,
+        version: u32,
+        fields: Vec<GroupField>,
+    },
     Membership(Membership),
     /// The school's details, as JSON.
     School(String),
     /// A policy and the day from which it holds, as JSON.
-    Policy { from: NaiveDate, policy: String },
+    Policy {
+        from: NaiveDate,
+        policy: String,
+    },
     /// Calendar periods added and taken away, as JSON.
-    Calendar { added: String, removed: String },
+    Calendar {
+        added: String,
+        removed: String,
+    },
     /// The import that this op is a page of.
-    Import { kind: String, id: [u8; 16], page: u32 },
+    Import {
+        kind: String,
+        id: [u8; 16],
+        page: u32,
+    },
 }
 
 impl Part {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! reference {
     ($(#[$doc:meta])* $row:ident, $field:ident { $($(#[$field_doc:meta])* $variant:ident $name:ident: $type:ty,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         pub struct $row { $($(#[$field_doc])* pub $name: $type,)* }
 
         /// One field and its new value.
@@ -202,10 +202,7 @@ mod tests {
         let before = Pupil { legal_surname: "Reid".into(), legal_forename: "Kay".into(), ..Pupil::default() };
         let after = Pupil { legal_forename: "Kayden".into(), fsm: Some(true), ..before.clone() };
         let changes = before.changes_to(&after);
-        assert_eq!(
-            changes,
-            [PupilField::LegalForename("Kayden".into()), PupilField::FreeSchoolMeals(Some(true))]
-        );
+        assert_eq!(changes, [PupilField::LegalForename("Kayden".into()), PupilField::FreeSchoolMeals(Some(true))]);
         let mut rebuilt = before;
         changes.iter().for_each(|change| rebuilt.apply(change));
         assert_eq!(rebuilt, after);

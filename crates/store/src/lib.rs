@@ -1,1 +1,22 @@
+//! The school's one encrypted file: the log of what was done, the tables derived from it, keys and accounts.
+//! The only code that knows SQLite.
 
+mod accounts;
+mod apply;
+mod error;
+mod file;
+pub mod keys;
+mod log;
+mod read;
+mod strips;
+mod verify;
+
+pub use accounts::SignInFailure;
+pub use error::StoreError;
+pub use file::{Made, Store};
+pub use log::{Appended, Writer};
+pub use read::{
+    CallLogged, ContactOf, EntryRow, MembershipRow, PlanRow, PlannedRow, ProfessionalOf, Read, TakenRow, WholeClosure,
+};
+pub use strips::{MarkStrips, PupilMarks};
+pub use verify::{DeviceHead, Verified};

@@ -1,0 +1,73 @@
+//! What can go wrong with the file. Each message says what happened, that nothing was changed, and what to do now.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("There is already a register at {0}. It was left as it is. Choose another place for the new one.")]
+    Exists(PathBuf),
+    #[error("There is no register at {0}. Check the name, or make a register there first.")]
+    Missing(PathBuf),
+    #[error(
+        "{0} cannot be opened: it is damaged, or it is not a Rollbook register. It was left as it is. \
+         Restore the newest back-up into a new file."
+    )]
+    Unreadable(PathBuf),
+    #[error(
+        "The list of keys beside the register ({0}) is missing or damaged. Without it no key opens the register. \
+         Copy it back from the newest back-up; every back-up carries it."
+    )]
+    KeysUnreadable(PathBuf),
+    #[error("That passphrase does not open this register. Check capitals and spaces, or use the recovery sheet.")]
+    WrongPassphrase,
+    #[error("Those are not this register's recovery words. Check each word and its number on the sheet.")]
+    WrongRecoveryWords,
+    #[error(
+        "This computer's keyring is locked or has lost the register's key. The register is safe. \
+         Unlock the keyring and try again, or open it with the passphrase or the recovery sheet."
+    )]
+    KeyringSilent,
+    #[error("The register needs a key: a passphrase, or the recovery words.")]
+    KeyNeeded,
+    #[error(
+        "Another program has been using the register for more than five seconds, so this was not saved. \
+         Try again; if it goes on, close the other program."
+    )]
+    InUse,
+    #[error("This register was made by a newer Rollbook. Update this computer; nothing was changed.")]
+    Newer,
+    #[error("The register's log does not hold at operation {op}: {problem}. Nothing was changed. Run verify.")]
+    Damaged { op: i64, problem: record::Problem },
+    #[error("The file could not be read or written: {0}. Nothing was changed.")]
+    Disk(#[from] std::io::Error),
+    #[error("The register file gave an unexpected answer ({0}). Nothing was changed. Run verify.")]
+    Database(rusqlite::Error),
+    #[error("This computer gave no random numbers, so nothing could be signed. Nothing was changed.")]
+    NoRandomness,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::InUse,
+            _ => StoreError::Database(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// The same, naming the file where SQLite says that it is no database or a broken one.
+    pub(crate) fn about(self, path: &std::path::Path) -> Self {
+        let StoreError::Database(error) = &self else { return self };
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::SystemIoFailure) => {
+                StoreError::Unreadable(path.to_owned())
+            }
+            _ => self,
+        }
+    }
+}
+
+pub(crate) type Result<T> = std::result::Result<T, StoreError>;

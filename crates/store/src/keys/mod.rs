@@ -1,0 +1,112 @@
+//! Who can open the file. The file is encrypted with a random data key; each slot in `FILE.keys` wraps that key for
+//! one way in. Slots come and go without rewriting the register. No key is ever on disk in clear.
+
+mod keyring;
+mod slot;
+mod words;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::error::{Result, StoreError};
+pub use slot::Slot;
+pub use words::RecoveryWords;
+
+/// The random key of the file.
+pub type DataKey = Zeroizing<[u8; 32]>;
+
+/// A way in, given by whoever opens the file.
+pub enum Unlock<'a> {
+    /// The operating system's keyring.
+    Keyring,
+    Passphrase(&'a str),
+    RecoveryWords(&'a str),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeySlots {
+    version: u32,
+    slots: Vec<Slot>,
+}
+
+const VERSION: u32 = 1;
+
+pub fn path_beside(register: &Path) -> PathBuf {
+    let mut name = register.as_os_str().to_owned();
+    name.push(".keys");
+    PathBuf::from(name)
+}
+
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| StoreError::NoRandomness)?;
+    Ok(bytes)
+}
+
+impl KeySlots {
+    pub fn new() -> Self {
+        KeySlots { version: VERSION, slots: Vec::new() }
+    }
+
+    pub fn read(register: &Path) -> Result<Self> {
+        let path = path_beside(register);
+        let text = fs::read(&path).map_err(|_| StoreError::KeysUnreadable(path.clone()))?;
+        let slots: KeySlots = serde_json::from_slice(&text).map_err(|_| StoreError::KeysUnreadable(path))?;
+        if slots.version > VERSION { Err(StoreError::Newer) } else { Ok(slots) }
+    }
+
+    /// Replaces the list in one step, so that a power cut leaves the old one or the new one.
+    pub fn write(&self, register: &Path) -> Result<()> {
+        let path = path_beside(register);
+        let mut partial = path.clone().into_os_string();
+        partial.push(".new");
+        let text = serde_json::to_vec_pretty(self).map_err(|error| StoreError::Disk(error.into()))?;
+        let mut file = fs::File::create(&partial)?;
+        file.write_all(&text)?;
+        file.sync_all()?;
+        fs::rename(&partial, &path)?;
+        Ok(())
+    }
+
+    pub fn add_passphrase(&mut self, passphrase: &str, key: &DataKey) -> Result<()> {
+        self.slots.push(Slot::passphrase(passphrase, key)?);
+        Ok(())
+    }
+
+    /// Makes the words of a new recovery sheet; they are shown once and kept nowhere.
+    pub fn add_recovery_words(&mut self, key: &DataKey) -> Result<RecoveryWords> {
+        let words = RecoveryWords::new()?;
+        self.slots.push(Slot::recovery(&words, key)?);
+        Ok(words)
+    }
+
+    /// Puts a key of its own into the operating system's keyring, never the data key itself.
+    pub fn add_keyring(&mut self, key: &DataKey) -> Result<()> {
+        let (name, wrapping) = keyring::keep_new()?;
+        self.slots.push(Slot::keyring(name, &wrapping, key)?);
+        Ok(())
+    }
+
+    pub fn open(&self, unlock: &Unlock<'_>) -> Result<DataKey> {
+        let found = self.slots.iter().find_map(|slot| match unlock {
+            Unlock::Keyring => slot.keyring_name().and_then(keyring::find).and_then(|key| slot.unwrap(&key)),
+            Unlock::Passphrase(passphrase) => slot.open_passphrase(passphrase),
+            Unlock::RecoveryWords(words) => slot.open_recovery(words),
+        });
+        found.ok_or(match unlock {
+            Unlock::Keyring => StoreError::KeyringSilent,
+            Unlock::Passphrase(_) => StoreError::WrongPassphrase,
+            Unlock::RecoveryWords(_) => StoreError::WrongRecoveryWords,
+        })
+    }
+}
+
+impl Default for KeySlots {
+    fn default() -> Self {
+        KeySlots::new()
+    }
+}

@@ -1,0 +1,99 @@
+//! One slot: the data key, wrapped for one way in.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{DataKey, RecoveryWords, random};
+use crate::error::{Result, StoreError};
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+enum WayIn {
+    /// argon2id of a passphrase; memory in KiB.
+    Passphrase {
+        salt: [u8; 16],
+        memory: u32,
+        passes: u32,
+    },
+    Recovery,
+    /// The name of the wrapping key in the system's keyring.
+    Keyring {
+        name: String,
+    },
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Slot {
+    way_in: WayIn,
+    nonce: [u8; 24],
+    wrapped: Vec<u8>,
+}
+
+/// OWASP's smallest recommended cost for argon2id, which a 2014 office PC bears without a pause.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+
+impl Slot {
+    pub(super) fn passphrase(passphrase: &str, key: &DataKey) -> Result<Slot> {
+        let salt = random()?;
+        let wrapping = stretch(passphrase, &salt, MEMORY_KIB, PASSES).ok_or(StoreError::NoRandomness)?;
+        Slot::wrap(WayIn::Passphrase { salt, memory: MEMORY_KIB, passes: PASSES }, &wrapping, key)
+    }
+
+    pub(super) fn recovery(words: &RecoveryWords, key: &DataKey) -> Result<Slot> {
+        Slot::wrap(WayIn::Recovery, &words.wrapping_key(), key)
+    }
+
+    pub(super) fn keyring(name: String, wrapping: &Zeroizing<[u8; 32]>, key: &DataKey) -> Result<Slot> {
+        Slot::wrap(WayIn::Keyring { name }, wrapping, key)
+    }
+
+    fn wrap(way_in: WayIn, wrapping: &Zeroizing<[u8; 32]>, key: &DataKey) -> Result<Slot> {
+        let nonce: [u8; 24] = random()?;
+        let wrapped =
+            cipher(wrapping).encrypt(&XNonce::from(nonce), key.as_slice()).map_err(|_| StoreError::NoRandomness)?;
+        Ok(Slot { way_in, nonce, wrapped })
+    }
+
+    pub(super) fn unwrap(&self, wrapping: &Zeroizing<[u8; 32]>) -> Option<DataKey> {
+        let key = cipher(wrapping).decrypt(&XNonce::from(self.nonce), self.wrapped.as_slice()).ok()?;
+        <[u8; 32]>::try_from(Zeroizing::new(key).as_slice()).ok().map(Zeroizing::new)
+    }
+
+    pub(super) fn keyring_name(&self) -> Option<&str> {
+        match &self.way_in {
+            WayIn::Keyring { name } => Some(name),
+            WayIn::Passphrase { .. } | WayIn::Recovery => None,
+        }
+    }
+
+    pub(super) fn open_passphrase(&self, passphrase: &str) -> Option<DataKey> {
+        match &self.way_in {
+            WayIn::Passphrase { salt, memory, passes } => self.unwrap(&stretch(passphrase, salt, *memory, *passes)?),
+            WayIn::Recovery | WayIn::Keyring { .. } => None,
+        }
+    }
+
+    pub(super) fn open_recovery(&self, words: &str) -> Option<DataKey> {
+        match &self.way_in {
+            WayIn::Recovery => self.unwrap(&RecoveryWords::parse(words)?.wrapping_key()),
+            WayIn::Passphrase { .. } | WayIn::Keyring { .. } => None,
+        }
+    }
+}
+
+fn cipher(key: &Zeroizing<[u8; 32]>) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&Key::from(**key))
+}
+
+fn stretch(passphrase: &str, salt: &[u8; 16], memory: u32, passes: u32) -> Option<Zeroizing<[u8; 32]>> {
+    let params = Params::new(memory, passes, 1, Some(32)).ok()?;
+    let mut key = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(passphrase.as_bytes(), salt, key.as_mut_slice())
+        .ok()?;
+    Some(key)
+}

@@ -1,0 +1,35 @@
+//! Questions to the tables. Those about one day touch that day's rows only, however long the history is.
+
+mod marks;
+mod people;
+mod school;
+
+pub use marks::{CallLogged, EntryRow, PlanRow, PlannedRow, TakenRow, WholeClosure};
+pub use people::{ContactOf, MembershipRow, ProfessionalOf};
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// A view of the register, inside a transaction or outside one.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    pub(crate) db: &'a Connection,
+}
+
+impl Read<'_> {
+    /// The last operation that this file learned of. What is cached in memory is as fresh as this number says.
+    pub fn last_op(&self) -> Result<i64> {
+        Ok(self.db.prepare_cached("select coalesce(max(id), 0) from op")?.query_row([], |row| row.get(0))?)
+    }
+
+    pub fn count_ops(&self) -> Result<u64> {
+        let count: i64 = self.db.prepare_cached("select count(*) from op")?.query_row([], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    pub fn count_entries(&self) -> Result<u64> {
+        let count: i64 = self.db.prepare_cached("select count(*) from entry")?.query_row([], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+}

@@ -1,0 +1,289 @@
+//! Entries, plans, registers taken, calls and closures.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use record::merge::EntryFacts;
+use record::part::time_of_day;
+use record::{Op, Part};
+use register::marks::PlanId;
+use register::{Code, DeviceId, EntryId, GroupId, PupilId, Session, Slot};
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::Read;
+use crate::apply::{decode_ids, known_code, known_source};
+use crate::error::{Result, StoreError};
+
+/// An entry as the tables hold it. Its words are in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryRow {
+    pub slot: Slot,
+    pub pupil: PupilId,
+    pub facts: EntryFacts,
+    pub arrived: Option<NaiveTime>,
+    pub minutes_late: Option<u16>,
+}
+
+/// A code that is expected for one pupil in one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedRow {
+    pub slot: Slot,
+    pub pupil: PupilId,
+    pub plan: PlanId,
+    pub code: Code,
+    pub at: DateTime<Utc>,
+    pub nature: Option<String>,
+    pub words: String,
+    pub made_by: String,
+}
+
+/// A plan and the sessions of it that still stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanRow {
+    pub plan: PlanId,
+    pub slots: Vec<Slot>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenRow {
+    pub slot: Slot,
+    pub group: GroupId,
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub late_taken: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallLogged {
+    pub at: DateTime<Utc>,
+    pub pupil: PupilId,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub code: Code,
+    pub caller: String,
+    pub relationship: String,
+    pub words: String,
+    pub expected_back: Option<NaiveDate>,
+}
+
+/// A closure of the whole school: no register is taken in its sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeClosure {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub session: Option<Session>,
+    pub code: Code,
+}
+
+impl Read<'_> {
+    /// Every entry of one pupil in one session, oldest device sequence first.
+    pub fn entries(&self, slot: Slot, pupil: PupilId) -> Result<Vec<EntryRow>> {
+        let sql = include_str!("../sql/entries_of_session.sql");
+        collect(self.db.prepare_cached(sql)?.query((slot.0, pupil.0))?, entry_row)
+    }
+
+    /// Every entry of the sessions from `first` to `last`, by session, then pupil.
+    pub fn entries_between(&self, first: Slot, last: Slot) -> Result<Vec<EntryRow>> {
+        let sql = include_str!("../sql/entries_between.sql");
+        collect(self.db.prepare_cached(sql)?.query((first.0, last.0))?, entry_row)
+    }
+
+    /// Every entry of one pupil from `first` to `last`.
+    pub fn entries_of_pupil(&self, pupil: PupilId, first: Slot, last: Slot) -> Result<Vec<EntryRow>> {
+        let mut rows = Vec::new();
+        for slot in first.0..=last.0 {
+            rows.extend(self.entries(Slot(slot), pupil)?);
+        }
+        Ok(rows)
+    }
+
+    pub fn unexplained_until(&self, last: Slot) -> Result<Vec<(Slot, PupilId)>> {
+        let sql = "select slot, pupil from unexplained where slot <= ?1 order by slot, pupil";
+        collect(self.db.prepare_cached(sql)?.query([last.0])?, |row| Ok((Slot(row.get(0)?), PupilId(row.get(1)?))))
+    }
+
+    /// Open disagreements, those about presence first, and whether each is.
+    pub fn disagreements(&self) -> Result<Vec<(Slot, PupilId, bool)>> {
+        let sql = "select slot, pupil, about_presence from disagreement order by about_presence desc, slot, pupil";
+        let row = |row: &Row<'_>| Ok((Slot(row.get(0)?), PupilId(row.get(1)?), row.get(2)?));
+        collect(self.db.prepare_cached(sql)?.query([])?, row)
+    }
+
+    /// What is planned in the sessions from `first` to `last` and not cancelled. Of several plans for one session the
+    /// one made last counts and comes last.
+    pub fn planned_between(&self, first: Slot, last: Slot) -> Result<Vec<PlannedRow>> {
+        let sql = include_str!("../sql/planned_between.sql");
+        collect(self.db.prepare_cached(sql)?.query((first.0, last.0))?, planned_row)
+    }
+
+    /// The registers taken from `first` to `last`; of one taken twice apart, the first.
+    pub fn taken_between(&self, first: Slot, last: Slot) -> Result<Vec<TakenRow>> {
+        let sql = include_str!("../sql/taken_between.sql");
+        collect(self.db.prepare_cached(sql)?.query((first.0, last.0))?, taken_row)
+    }
+
+    pub fn taken(&self, slot: Slot, group: GroupId) -> Result<Option<TakenRow>> {
+        let sql = include_str!("../sql/taken.sql");
+        Ok(self
+            .db
+            .prepare_cached(sql)?
+            .query_row((slot.0, group.0), |row| taken_row(row).map_err(into_sql))
+            .optional()?)
+    }
+
+    /// The last register of a group that was taken before a session.
+    pub fn last_taken_before(&self, slot: Slot, group: GroupId) -> Result<Option<TakenRow>> {
+        let sql = include_str!("../sql/last_taken_before.sql");
+        Ok(self
+            .db
+            .prepare_cached(sql)?
+            .query_row((slot.0, group.0), |row| taken_row(row).map_err(into_sql))
+            .optional()?)
+    }
+
+    /// Whether any register was taken from this session on.
+    pub fn any_taken_from(&self, slot: Slot) -> Result<bool> {
+        let sql = "select exists (select 1 from register_taken where slot >= ?1)";
+        Ok(self.db.prepare_cached(sql)?.query_row([slot.0], |row| row.get(0))?)
+    }
+
+    /// Calls logged from one instant to another, latest first.
+    pub fn calls_between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<CallLogged>> {
+        let sql = include_str!("../sql/calls_between.sql");
+        collect(self.db.prepare_cached(sql)?.query((from.timestamp_millis(), to.timestamp_millis()))?, call_row)
+    }
+
+    pub fn whole_closures(&self) -> Result<Vec<WholeClosure>> {
+        let sql = include_str!("../sql/whole_closures.sql");
+        collect(self.db.prepare_cached(sql)?.query([])?, |row| {
+            Ok(WholeClosure {
+                from: day(row, 0)?,
+                to: day(row, 1)?,
+                session: row.get::<_, Option<String>>(2)?.and_then(|text| text.parse().ok()),
+                code: known_code(row.get(3)?),
+            })
+        })
+    }
+
+    /// The parts of an op of this file, with when it was made.
+    pub fn op_parts(&self, device: DeviceId, seq: u64) -> Result<Option<(DateTime<Utc>, Vec<(u16, Part)>)>> {
+        let sql = include_str!("../sql/op.sql");
+        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+        let found = self
+            .db
+            .prepare_cached(sql)?
+            .query_row(params![device.0, seq], |row| {
+                Ok((
+                    row.get::<_, i64>(0)?,
+                    row.get::<_, Vec<u8>>(1)?,
+                    row.get::<_, Vec<u8>>(2)?,
+                    row.get::<_, Vec<u8>>(3)?,
+                ))
+            })
+            .optional()?;
+        let Some((id, header, signature, parts)) = found else { return Ok(None) };
+        let damaged = |problem| StoreError::Damaged { op: id, problem };
+        let op = Op::from_stored(header, &signature, &parts).map_err(damaged)?;
+        let at = op.header().map_err(damaged)?.instant();
+        Ok(Some((at, op.parts().map_err(damaged)?)))
+    }
+}
+
+pub(super) fn collect<T>(mut rows: rusqlite::Rows<'_>, read: impl Fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+pub(super) fn day(row: &Row<'_>, index: usize) -> Result<NaiveDate> {
+    let text: String = row.get(index)?;
+    text.parse().map_err(|_| StoreError::Damaged { op: 0, problem: record::Problem::Content })
+}
+
+fn into_sql(error: StoreError) -> rusqlite::Error {
+    match error {
+        StoreError::Database(error) => error,
+        other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
+    }
+}
+
+fn instant(millis: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+fn entry_id(row: &Row<'_>, first: usize) -> Result<EntryId> {
+    let seq: i64 = row.get(first + 1)?;
+    Ok(EntryId { device: DeviceId(row.get(first)?), seq: u64::try_from(seq).unwrap_or(0), item: row.get(first + 2)? })
+}
+
+/// Columns: slot, pupil, device, seq, item, code, source, at, arrived, minutes_late, replaces, settles.
+fn entry_row(row: &Row<'_>) -> Result<EntryRow> {
+    let facts = EntryFacts {
+        id: entry_id(row, 2)?,
+        code: known_code(row.get(5)?),
+        source: known_source(row.get(6)?),
+        at: row.get(7)?,
+        replaces: decode_ids(row.get(10)?)?.pop(),
+        settles: decode_ids(row.get(11)?)?,
+    };
+    let arrived: Option<u16> = row.get(8)?;
+    Ok(EntryRow {
+        slot: Slot(row.get(0)?),
+        pupil: PupilId(row.get(1)?),
+        facts,
+        arrived: arrived.and_then(time_of_day),
+        minutes_late: row.get(9)?,
+    })
+}
+
+fn planned_row(row: &Row<'_>) -> Result<PlannedRow> {
+    Ok(PlannedRow {
+        slot: Slot(row.get(0)?),
+        pupil: PupilId(row.get(1)?),
+        plan: entry_id(row, 2)?,
+        code: known_code(row.get(5)?),
+        at: instant(row.get(6)?),
+        nature: row.get(7)?,
+        words: row.get(8)?,
+        made_by: row.get(9)?,
+    })
+}
+
+fn taken_row(row: &Row<'_>) -> Result<TakenRow> {
+    Ok(TakenRow {
+        slot: Slot(row.get(0)?),
+        group: GroupId(row.get(1)?),
+        at: instant(row.get(2)?),
+        by: row.get(3)?,
+        late_taken: row.get(4)?,
+    })
+}
+
+fn call_row(row: &Row<'_>) -> Result<CallLogged> {
+    Ok(CallLogged {
+        at: instant(row.get(0)?),
+        pupil: PupilId(row.get(1)?),
+        from: day(row, 2)?,
+        to: day(row, 3)?,
+        code: known_code(row.get(4)?),
+        caller: row.get(5)?,
+        relationship: row.get(6)?,
+        words: row.get(7)?,
+        expected_back: row.get::<_, Option<String>>(8)?.and_then(|text| text.parse().ok()),
+    })
+}
+
+impl Read<'_> {
+    /// The parts of every op that this file learned of after one of its own numbering.
+    pub(crate) fn parts_after(&self, op: i64) -> Result<Vec<Part>> {
+        let sql = "select id, header, signature, parts from op where id > ?1 order by id";
+        let ops = collect(self.db.prepare_cached(sql)?.query([op])?, |row| {
+            let damaged = |problem| StoreError::Damaged { op: row.get(0).unwrap_or(0), problem };
+            let signature: Vec<u8> = row.get(2)?;
+            let parts: Vec<u8> = row.get(3)?;
+            let op = Op::from_stored(row.get(1)?, &signature, &parts).map_err(damaged)?;
+            op.parts().map_err(damaged)
+        })?;
+        Ok(ops.into_iter().flatten().map(|(_, part)| part).collect())
+    }
+}

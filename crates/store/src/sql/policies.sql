@@ -1,0 +1,3 @@
+select from_day, policy
+from policy join device on device.id = policy.device
+order by at, device.device, seq

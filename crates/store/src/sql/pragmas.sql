@@ -1,0 +1,5 @@
+pragma synchronous = full;
+pragma foreign_keys = on;
+pragma recursive_triggers = on;
+pragma temp_store = memory;
+pragma trusted_schema = off;
