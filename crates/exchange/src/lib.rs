@@ -1,1 +1,28 @@
+//! Files in and out. Reading pupils, contacts, professionals, staff and the calendar from the CSV and XLSX files
+//! that schools have: bytes in, typed rows and a list of what is wrong out. Pure: no files, no clock.
+//!
+//! Nothing here decides what is stored. A [`Read`] holds every good row and every bad cell; whoever imports takes
+//! nothing of a file with a bad cell unless the person says so.
 
+mod calendar;
+mod cells;
+mod contacts;
+mod file;
+mod headings;
+mod kind;
+mod noticed;
+mod outcome;
+mod professionals;
+mod pupils;
+mod reading;
+mod row;
+mod staff;
+
+pub use calendar::{CalendarRow, read_calendar};
+pub use contacts::{ContactRow, read_contacts};
+pub use file::{MAX_BYTES, MAX_ROWS};
+pub use kind::{ImportKind, NotAnImportKind};
+pub use outcome::{Given, Read, Rejected};
+pub use professionals::{ProfessionalKind, ProfessionalRow, read_professionals};
+pub use pupils::{EnrolStatus, PupilKey, PupilRow, Sen, Sex, read_pupils};
+pub use staff::{StaffRow, read_staff};
