@@ -42,7 +42,7 @@ impl Column {
 
     /// How good a match a heading is: 0 is the contract's own name.
     fn rank(&self, normalised: &str) -> Option<usize> {
-        if normalise(self.name) == normalised {
+        if self.name.chars().filter(|letter| *letter != '_').eq(normalised.chars()) {
             return Some(0);
         }
         self.synonyms.iter().position(|synonym| *synonym == normalised).map(|place| place + 1)

@@ -34,7 +34,7 @@ pub(crate) fn read<T>(
         )]);
     }
     let mut notes = std::mem::take(&mut sheet.notes);
-    notes.extend(notes_on(&sheet.source, &headed, &data));
+    add_what_to_check(&mut notes, &sheet.source, &headed, &data);
     let from_text = matches!(sheet.source, Source::Text { .. });
     let whole = whole(headed, today, &sheet.source, &data, layout);
 
@@ -105,22 +105,24 @@ fn common_digits<'a>(texts: impl Iterator<Item = &'a str>) -> Option<usize> {
     lengths.all(|length| length == first).then_some(first)
 }
 
-fn notes_on(source: &Source, headed: &Headed, data: &[Record]) -> Option<String> {
+fn add_what_to_check(notes: &mut Vec<String>, source: &Source, headed: &Headed, data: &[Record]) {
     match source {
-        Source::Text { guessed: false } => None,
+        Source::Text { guessed: false } => {}
         Source::Text { guessed: true } => {
             let names = names_to_check(headed, data);
-            (!names.is_empty()).then(|| format!("Check these names: {}.", names.join(", ")))
+            if let Some(encoding) = notes.first_mut().filter(|_| !names.is_empty()) {
+                *encoding += &format!(" Check these names: {}.", names.join(", "));
+            }
         }
         Source::Workbook { formulas, .. } => {
             let known = headed.known();
             let with: Vec<&str> = known.iter().filter(|(_, at)| formulas.contains(at)).map(|(name, _)| *name).collect();
-            (!with.is_empty()).then(|| {
-                format!(
-                    "These columns have formulas: {}. The results that Excel last kept were read; check that they are right.",
+            if !with.is_empty() {
+                notes.push(format!(
+                    "These columns have formulas: {}. What Excel last worked out was read; check it.",
                     with.join(", ")
-                )
-            })
+                ));
+            }
         }
     }
 }

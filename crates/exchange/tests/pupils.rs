@@ -65,7 +65,8 @@ fn the_headings_of_other_systems_are_known_in_any_order_and_case() {
 #[test]
 fn the_contracts_own_heading_goes_before_a_synonym() {
     let read = pupils(
-        "surname,legal_surname,forename,dob,year_group,reg_group,entry_date\nShah,Okafor,Tari,2014-11-29,6,6A,2019-09-04\n",
+        "surname,legal_surname,forename,dob,year_group,reg_group,entry_date\n\
+         Shah,Okafor,Tari,2014-11-29,6,6A,2019-09-04\n",
     );
     assert_eq!(only(&read).legal_surname, "Okafor");
     assert_eq!(read.ignored_columns, ["surname"]);
@@ -86,7 +87,8 @@ fn the_first_row_with_a_upn_stands_and_later_ones_are_rejected() {
 #[test]
 fn two_pupils_with_one_reference_are_not_both_taken() {
     let read = pupils(
-        "pupil,surname,forename,dob,year,form,entry_date\n7,A,B,2014-11-29,6,6A,2019-09-04\n7,C,D,2014-11-29,6,6A,2019-09-04",
+        "pupil,surname,forename,dob,year,form,entry_date\n\
+         7,A,B,2014-11-29,6,6A,2019-09-04\n7,C,D,2014-11-29,6,6A,2019-09-04",
     );
     assert_eq!(places(&read), [(3, "pupil")]);
 }

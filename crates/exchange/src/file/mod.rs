@@ -21,6 +21,7 @@ const MAX_CELLS: usize = 8_000_000;
 #[derive(Debug)]
 pub(crate) struct Sheet {
     pub records: Vec<Record>,
+    /// The first says what the file was read as.
     pub notes: Vec<String>,
     pub source: Source,
 }

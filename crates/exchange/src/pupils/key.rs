@@ -32,7 +32,7 @@ pub(super) fn upn(words: &str) -> Result<Upn, Fault> {
         ),
         UpnProblem::Character { place, found } => Fault::new(
             format!("“{found}” can't stand at place {place} of a UPN."),
-            "A UPN is a letter, but never I, O or S, and twelve digits, of which the last may be a letter. Copy it again.",
+            "A UPN is a letter (never I, O or S) and twelve digits, the last of which may be a letter. Copy it again.",
         ),
         UpnProblem::CheckLetter { expected, found } => Fault::new(
             format!("The check letter {found} does not fit the number, so at least one character is wrong."),
