@@ -14,7 +14,7 @@ use crate::words;
 /// `wrong_session_code`, `code_not_in_force` or `code_not_allowed`, looked for in this order.
 pub fn check(code: Code, at: SchoolSession, date_of_birth: NaiveDate) -> Result<&'static CodeRule, Refusal> {
     check_session(code, at.session)?;
-    let rule = rule(code, at.date).ok_or_else(|| not_in_force(code, at.date))?;
+    let rule = in_force(code, at.date)?;
     check_age(rule, at.date, date_of_birth)?;
     check_whose(code)?;
     Ok(rule)
@@ -32,6 +32,14 @@ fn check_session(code: Code, session: Session) -> Result<(), Refusal> {
         session = session.in_words()
     );
     Err(Refusal::new(Rule::WrongSessionCode, message).at("code"))
+}
+
+/// The rule of the code on that day.
+///
+/// # Errors
+/// `code_not_in_force`, with when it came or when it ended.
+pub fn in_force(code: Code, date: NaiveDate) -> Result<&'static CodeRule, Refusal> {
+    rule(code, date).ok_or_else(|| not_in_force(code, date))
 }
 
 fn not_in_force(code: Code, date: NaiveDate) -> Refusal {

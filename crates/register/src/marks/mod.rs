@@ -4,6 +4,9 @@
 //! Every decision checks in one order: sign-in and role, the day and session, the state of the register, the
 //! pupil, the code, its details. The shape of the request has been checked by whoever read it.
 
+mod checks;
+#[cfg(test)]
+mod fixtures;
 mod state;
 
 pub mod amend;
@@ -104,6 +107,7 @@ pub struct KnownMark {
     pub source: Source,
     pub arrived: Option<NaiveTime>,
     pub minutes_late: Option<u16>,
+    pub nature: Option<String>,
 }
 
 /// What is expected for a pupil in a session.
@@ -141,8 +145,34 @@ pub struct KnownPupil {
     pub planned: Option<KnownPlan>,
 }
 
-/// A pupil's sessions of a range, each with what is known of it and the state of its register.
-pub type KnownSessions = Vec<(SchoolSession, KnownPupil, RegisterState)>;
+impl KnownPupil {
+    /// The nature that a plan with this code brings along.
+    fn planned_nature(&self, code: Code) -> Option<&str> {
+        self.planned.as_ref().filter(|plan| plan.code == code).and_then(|plan| plan.nature.as_deref())
+    }
+
+    /// An entry that amends the current mark, if there is one, and settles what disagrees with it.
+    fn amended(&self, at: SchoolSession, code: Code, source: Source) -> NewEntry {
+        NewEntry {
+            pupil: self.id,
+            at,
+            code,
+            source,
+            arrived: None,
+            minutes_late: None,
+            nature: None,
+            note: None,
+            replaces: self.current.as_ref().map(|mark| mark.entry),
+            settles: self.other_heads.clone(),
+        }
+    }
+}
+
+/// What is known of a pupil in one session, and the state of the register that the pupil belongs to.
+pub type KnownSession = (SchoolSession, KnownPupil, RegisterState);
+
+/// One pupil's sessions of a range.
+pub type KnownSessions = Vec<KnownSession>;
 
 /// Who gives the command, as they are at this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -51,3 +51,38 @@ pub fn register_state(times: SessionTimes, now: SchoolTime, at: SchoolSession, t
         RegisterState::Missing
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{MONDAY, School, am, day, time};
+    use super::*;
+    use crate::roles::Role;
+    use crate::time::instant;
+
+    #[test]
+    fn a_register_is_not_open_then_open_then_missing_by_the_published_times() {
+        let times = School::at("12:00", Role::Tutor).policy.am;
+        for (date, now, state) in [
+            ("2026-11-22", "23:59", RegisterState::NotOpen),
+            (MONDAY, "08:44", RegisterState::NotOpen),
+            (MONDAY, "08:45", RegisterState::Open),
+            (MONDAY, "09:05", RegisterState::Open),
+            (MONDAY, "09:06", RegisterState::Missing),
+            ("2026-11-24", "08:00", RegisterState::Missing),
+        ] {
+            let now = SchoolTime { date: day(date), time: time(now) };
+            assert_eq!(register_state(times, now, am(MONDAY), None), state, "{date} {}", now.time);
+        }
+    }
+
+    #[test]
+    fn a_register_taken_late_says_so_for_ever() {
+        let times = School::at("12:00", Role::Tutor).policy.am;
+        let now = SchoolTime { date: day("2027-03-01"), time: time("12:00") };
+        for (late_taken, state) in [(false, RegisterState::Taken), (true, RegisterState::LateTaken)] {
+            let taken = Taken { at: instant(day(MONDAY), time("08:50")), by: "Tola Okafor".into(), late_taken };
+            assert_eq!(register_state(times, now, am(MONDAY), Some(&taken)), state);
+            assert!(state.is_taken());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A small school for the tests: one group, a term, the default policy (08:45 to 09:05, 13:00 to 13:20).
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{Actor, Context, KnownMark, KnownPlan, KnownPupil, KnownSessions, OnRoll, RegisterState, Source};
+use crate::calendar::{Calendar, Period, PeriodKind};
+use crate::codes::Code;
+use crate::ids::{DeviceId, EntryId, GroupId, PupilId};
+use crate::policy::{Policy, complete, preset};
+use crate::refusal::{Refusal, Rule};
+use crate::roles::{Role, Roles};
+use crate::session::{SchoolSession, Session};
+use crate::time::SchoolTime;
+
+/// The group of the tutor.
+pub(super) const GROUP: GroupId = GroupId(7);
+/// A Monday in term.
+pub(super) const MONDAY: &str = "2026-11-23";
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(super) fn time(text: &str) -> NaiveTime {
+    NaiveTime::parse_from_str(text, "%H:%M").unwrap()
+}
+
+pub(super) fn am(date: &str) -> SchoolSession {
+    SchoolSession::am(day(date))
+}
+
+pub(super) fn pm(date: &str) -> SchoolSession {
+    SchoolSession::pm(day(date))
+}
+
+pub(super) fn entry_id(seq: u64) -> EntryId {
+    EntryId { device: DeviceId([1; 8]), seq, item: 0 }
+}
+
+/// A school at a moment, with somebody at the keyboard.
+pub(super) struct School {
+    pub(super) policy: Policy,
+    pub(super) calendar: Calendar,
+    pub(super) actor: Actor,
+    pub(super) now: SchoolTime,
+}
+
+impl School {
+    /// The default policy, at this time of [`MONDAY`].
+    pub(super) fn at(now: &str, role: Role) -> School {
+        School::on(MONDAY, now, role)
+    }
+
+    pub(super) fn on(date: &str, now: &str, role: Role) -> School {
+        School {
+            policy: complete(preset("default").unwrap()).unwrap().policy,
+            calendar: calendar(),
+            actor: Actor {
+                staff: None,
+                username: "t.okafor".into(),
+                name: "Tola Okafor".into(),
+                position: "Teacher".into(),
+                roles: Roles::from(role),
+                groups: vec![GROUP],
+            },
+            now: SchoolTime { date: day(date), time: time(now) },
+        }
+    }
+
+    pub(super) fn ctx(&self) -> Context<'_> {
+        Context { now: self.now, policy: &self.policy, calendar: &self.calendar, actor: &self.actor }
+    }
+}
+
+fn calendar() -> Calendar {
+    let period = |kind, first, last, title: &str| Period {
+        kind,
+        first: day(first),
+        last: day(last),
+        session: None,
+        title: title.into(),
+    };
+    Calendar::new(vec![
+        period(PeriodKind::Term, "2026-09-01", "2026-12-18", "Autumn term"),
+        period(PeriodKind::Holiday, "2026-10-26", "2026-10-30", "half-term"),
+        period(PeriodKind::Term, "2027-01-04", "2027-03-25", "Spring term"),
+    ])
+}
+
+/// A ten-year-old with neither mark nor plan.
+pub(super) fn pupil(id: i64, name: &str) -> KnownPupil {
+    KnownPupil {
+        id: PupilId(id),
+        name: name.into(),
+        date_of_birth: day("2016-05-04"),
+        on_roll: OnRoll { entry: day("2026-09-01"), leaving: None },
+        current: None,
+        other_heads: Vec::new(),
+        planned: None,
+    }
+}
+
+pub(super) fn mark(code: Code, source: Source) -> KnownMark {
+    KnownMark { entry: entry_id(1), code, source, arrived: None, minutes_late: None, nature: None }
+}
+
+pub(super) fn plan(code: Code) -> KnownPlan {
+    KnownPlan { plan: entry_id(2), code, nature: None }
+}
+
+pub(super) fn marked(code: Code) -> KnownPupil {
+    KnownPupil { current: Some(mark(code, Source::Tutor)), ..pupil(1, "Ada Byron") }
+}
+
+pub(super) fn planned(code: Code) -> KnownPupil {
+    KnownPupil { planned: Some(plan(code)), ..pupil(1, "Ada Byron") }
+}
+
+/// The same pupil in both sessions of these days, with the registers in this state.
+pub(super) fn sessions(pupil: &KnownPupil, days: &[&str], state: RegisterState) -> KnownSessions {
+    let at = |date: &&str| Session::BOTH.map(|session| SchoolSession::new(day(date), session));
+    days.iter().flat_map(at).map(|at| (at, pupil.clone(), state)).collect()
+}
+
+/// The rule that refused, and the field.
+pub(super) fn refused<T: std::fmt::Debug>(result: Result<T, Refusal>) -> (Rule, Option<String>) {
+    let refusal = result.unwrap_err();
+    (refusal.code, refusal.field)
+}
+
+pub(super) fn rule<T: std::fmt::Debug>(result: Result<T, Refusal>) -> Rule {
+    refused(result).0
+}
