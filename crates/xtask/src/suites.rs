@@ -104,9 +104,14 @@ fn ui(project: &Project) -> Result<Vec<Command>, String> {
 }
 
 fn window(project: &Project) -> Result<Vec<Command>, String> {
+    if !project.root.join("tauri.conf.json").exists() {
+        return Ok(Vec::new());
+    }
+    let app = project.built("rollbook")?;
     let mut command = Command::new("node");
     command.current_dir(&project.root).arg("tests/window/run.mjs");
-    command.env("ROLLBOOK_TEST_APP", project.built("rollbook")?);
+    command.env("ROLLBOOK_TEST_OUTPUT", app.with_file_name("window"));
+    command.env("ROLLBOOK_TEST_APP", app);
     command.env("ROLLBOOK_TEST_CTL", project.built("rollbookctl")?);
     Ok(vec![command])
 }

@@ -76,7 +76,11 @@ fn report(finished: &[Finished]) -> Result<(), String> {
     println!("\n== result");
     let mut total = Tally::default();
     for suite in finished {
-        let what = suite.note.clone().unwrap_or_else(|| suite.tally.to_string());
+        let what = match &suite.note {
+            Some(note) => note.clone(),
+            None if suite.tally.is_empty() => "nothing here to run".into(),
+            None => suite.tally.to_string(),
+        };
         let sign = if suite.succeeded() { "ok  " } else { "FAIL" };
         println!("{sign} {:<13} {:>6.1} s  {what}", suite.name, suite.took.as_secs_f64());
         total += suite.tally;

@@ -1,0 +1,163 @@
+// One test's own computer: an empty folder, its own passphrase, its own message bus, the app and `rollbookctl`.
+
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, closeSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { randomBytes } from "node:crypto";
+import { Session } from "./session.mjs";
+import { Window } from "./window.mjs";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const APP = process.env.ROLLBOOK_TEST_APP ?? join(ROOT, "target/debug/rollbook");
+const CTL = process.env.ROLLBOOK_TEST_CTL ?? join(ROOT, "target/debug/rollbookctl");
+const AXE = join(ROOT, "ui/node_modules/axe-core/axe.min.js");
+const CALL_LIMIT = 120_000;
+
+/** Screenshots and logs of the last run. */
+export const OUTPUT = process.env.ROLLBOOK_TEST_OUTPUT ?? join(ROOT, "target/window");
+
+const running = new Set();
+process.on("exit", () => running.forEach(killGroup));
+
+export class Desk {
+  #driver;
+  #window;
+  #log;
+
+  constructor(name) {
+    this.name = name;
+    this.folder = mkdtempSync(join(tmpdir(), "rollbook-window-"));
+    this.register = join(this.folder, "school.rollbook");
+    this.passphrase = randomBytes(12).toString("hex");
+    this.#log = join(OUTPUT, `${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.log`);
+    mkdirSync(OUTPUT, { recursive: true });
+  }
+
+  /** The environment of the app and of `rollbookctl`: nothing of the user's own is read or written. */
+  environment() {
+    const folder = (name) => {
+      mkdirSync(join(this.folder, name), { recursive: true, mode: 0o700 });
+      return join(this.folder, name);
+    };
+    return {
+      PATH: process.env.PATH,
+      DISPLAY: process.env.DISPLAY,
+      LANG: "C.UTF-8",
+      TZ: "Europe/London",
+      HOME: folder("home"),
+      XDG_CACHE_HOME: folder("cache"),
+      XDG_CONFIG_HOME: folder("config"),
+      XDG_DATA_HOME: folder("data"),
+      XDG_RUNTIME_DIR: folder("run"),
+      NO_AT_BRIDGE: "1",
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      ROLLBOOK_REGISTER: this.register,
+      ROLLBOOK_PASSPHRASE: this.passphrase,
+    };
+  }
+
+  /** Runs `rollbookctl` on this desk's register. Answers its exit code and what it printed. */
+  rollbookctl(args, { input = "", environment = {} } = {}) {
+    const env = { ...this.environment(), ...environment };
+    const result = spawnSync(CTL, args, { env, input, encoding: "utf8", timeout: CALL_LIMIT, maxBuffer: 2 ** 28 });
+    if (result.error) throw new Error(`rollbookctl ${args[0]}: ${result.error.message}`);
+    return { code: result.status, output: result.stdout, errors: result.stderr };
+  }
+
+  /** The same where it has to succeed; answers the one line of JSON. */
+  ctl(...args) {
+    const { code, output, errors } = this.rollbookctl(args);
+    if (code !== 0) throw new Error(`rollbookctl ${args.join(" ")} exited ${code}: ${output}${errors}`);
+    return JSON.parse(output);
+  }
+
+  /** Sends calls as one script. Answers the answers, one each. */
+  script(...calls) {
+    const input = calls.map((call) => `${JSON.stringify(call)}\n`).join("");
+    const { output, errors } = this.rollbookctl(["do"], { input });
+    const lines = output.split("\n").filter(Boolean);
+    if (lines.length !== calls.length) throw new Error(`${lines.length} answers to ${calls.length} calls. ${errors}`);
+    return lines.map((line) => JSON.parse(line));
+  }
+
+  /** Opens the app, and answers its window. */
+  async open({ args = [] } = {}) {
+    if (this.#driver) throw new Error("The app is open already.");
+    const port = await freePort();
+    this.#driver = start("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], this.environment(), this.#log);
+    const address = `http://127.0.0.1:${port}`;
+    await reachable(`${address}/status`);
+    const session = await Session.start(address, APP, args);
+    this.#window = new Window(session, { pictures: OUTPUT, axe: AXE });
+    return this.#window;
+  }
+
+  /** Closes the window as a person would. */
+  async close() {
+    try {
+      await this.#window?.session.quit();
+    } finally {
+      this.kill();
+    }
+  }
+
+  /** Ends the app at once, as a power cut would. */
+  kill() {
+    if (this.#driver) killGroup(this.#driver);
+    this.#driver = this.#window = undefined;
+  }
+
+  /** What there is to see and read after a failure. */
+  async evidence() {
+    const picture = await this.#window?.screenshot(this.name).catch((error) => `no picture: ${error.message}`);
+    return [picture, this.#driver && this.#log].filter(Boolean);
+  }
+
+  async leave() {
+    await this.close().catch(() => {});
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+/** Starts a program in a process group of its own, so that all it starts can be ended with it. */
+function start(program, args, env, log) {
+  const output = openSync(log, "a");
+  const child = spawn(program, args, { env, detached: true, stdio: ["ignore", output, output] });
+  closeSync(output);
+  child.on("error", (error) => console.error(`${program}: ${error.message}`));
+  child.on("exit", () => running.delete(child));
+  running.add(child);
+  return child;
+}
+
+function killGroup(child) {
+  running.delete(child);
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // The group has ended by itself.
+  }
+}
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+async function reachable(url) {
+  const end = performance.now() + 20_000;
+  while (performance.now() < end) {
+    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    if (response?.ok) return;
+    await pause(25);
+  }
+  throw new Error("WebKitWebDriver did not start within 20 s.");
+}
