@@ -7,6 +7,8 @@
 mod checks;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod properties;
 mod state;
 
 pub mod amend;
