@@ -1,27 +1,32 @@
 //! The one list of everything a front end may ask. From it come the router, the permission table and the
 //! TypeScript types, so that they cannot drift apart.
 
-use register::roles::Action;
+use std::collections::BTreeMap;
 
-use crate::api::calls::{AbsenceReport, ReportedSession};
-use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
-use crate::api::figures::{FiguresAsk, FiguresRow};
-use crate::api::files::{FileImport, FileMade, ImportReport};
-use crate::api::marks::{
+use register::{Code, Session};
+use ts_rs::{TS, TypeVisitor};
+
+pub(crate) use crate::api::Empty;
+pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
+pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
+pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
+pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
+pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts, MarkHistory,
     MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
 };
-use crate::api::people::{
+pub(crate) use crate::api::people::{
     AppState, OneTimeCode, PersonToSignIn, SignIn, SignInFirst, SignedIn, StaffChange, StaffChanged, StaffReset,
     StaffRow,
 };
-use crate::api::pupils::{GroupChange, GroupLine, PupilCard, PupilFound, PupilSearch, PupilShow};
-use crate::api::registers::{MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow};
-use crate::api::school::{
+pub(crate) use crate::api::pupils::{GroupChange, GroupLine, PupilCard, PupilFound, PupilSearch, PupilShow};
+pub(crate) use crate::api::registers::{
+    MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow,
+};
+pub(crate) use crate::api::school::{
     Calendar, CalendarChange, CalendarShow, PolicyAdopt, PolicyAdopted, PolicyVersion, RegisterUnlock, SchoolCreate,
     SchoolCreated,
 };
-use crate::api::Empty;
 
 /// Calls the macro `$each` with every command: its name, request, answer, and who may: an `Action`, or `open`
 /// for what comes before anybody has signed in.
@@ -31,7 +36,6 @@ macro_rules! with_commands {
         $each! {
             app_state: Empty => AppState, open;
             school_create: SchoolCreate => SchoolCreated, open;
-            demo_open: Empty => AppState, open;
             register_unlock: RegisterUnlock => AppState, open;
             people_list: Empty => Vec<PersonToSignIn>, open;
             sign_in: SignIn => SignedIn, open;
@@ -68,4 +72,56 @@ macro_rules! with_commands {
             calendar_show: CalendarShow => Calendar, Action::SettingsShow;
         }
     };
+}
+
+/// Collects the TypeScript of every type that a command needs.
+pub(crate) struct Types {
+    commands: String,
+    declared: BTreeMap<String, String>,
+    config: ts_rs::Config,
+}
+
+impl Types {
+    pub fn new() -> Self {
+        Types { commands: String::new(), declared: BTreeMap::new(), config: ts_rs::Config::default() }
+    }
+
+    pub fn command<Request: TS + 'static, Answer: TS + 'static>(&mut self, name: &str) {
+        Request::visit_dependencies(self);
+        Answer::visit_dependencies(self);
+        self.visit::<Request>();
+        self.visit::<Answer>();
+        let (request, answer) = (Request::name(&self.config), Answer::name(&self.config));
+        self.commands.push_str(&format!("  {name}: [{request}, {answer}];\n"));
+    }
+
+    pub fn finish(mut self) -> String {
+        self.visit::<crate::answer::Changed>();
+        let mut text =
+            String::from("// Made from the command list in crates/office. Run `cargo xtask types` to renew it.\n\n");
+        text.push_str(&format!("export type Code = {};\n", union(Code::ALL.iter().map(|code| code.as_str()))));
+        text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
+        text.push_str(
+            "export type RegisterState = \"not_open\" | \"open\" | \"taken\" | \"missing\" | \"late_taken\";\n\n",
+        );
+        for declaration in self.declared.values() {
+            text.push_str(&format!("export {declaration}\n\n"));
+        }
+        text.push_str(&format!("export interface Commands {{\n{}}}\n", self.commands));
+        text
+    }
+}
+
+impl TypeVisitor for Types {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() || self.declared.contains_key(&T::ident(&self.config)) {
+            return;
+        }
+        self.declared.insert(T::ident(&self.config), T::decl(&self.config));
+        T::visit_dependencies(self);
+    }
+}
+
+fn union<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.map(|text| format!("{text:?}")).collect::<Vec<_>>().join(" | ")
 }

@@ -1,1 +1,25 @@
+//! Everything that a front end may ask: one list of commands, who may call them, and their bodies. The window, the
+//! command line and the loopback server call the same router.
 
+pub mod answer;
+pub mod api;
+pub mod commands;
+mod day;
+mod figures;
+mod files;
+pub mod host;
+mod marks;
+mod office;
+mod people;
+mod pupils;
+mod reference;
+mod registers;
+mod router;
+mod school;
+
+pub use answer::{Answer, Changed, Done};
+pub use files::ImportChoice;
+pub use host::Host;
+pub use office::{Caller, Office};
+pub use router::{COMMANDS, typescript};
+pub use school::NewRegister;

@@ -92,6 +92,32 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Whether it changes what marks are judged by: pupils, staff, groups, policy, calendar, closures.
+    pub fn is_reference(&self) -> bool {
+        match self {
+            Part::Pupil { .. }
+            | Part::Contact { .. }
+            | Part::Professional { .. }
+            | Part::Staff { .. }
+            | Part::Group { .. }
+            | Part::Membership(_)
+            | Part::School(_)
+            | Part::Policy { .. }
+            | Part::Calendar { .. }
+            | Part::Closure(_) => true,
+            Part::Actor(_)
+            | Part::Reason(_)
+            | Part::RegisterTaken(_)
+            | Part::Entry(_)
+            | Part::Plan(_)
+            | Part::PlanCancelled(_)
+            | Part::Call(_)
+            | Part::Import { .. } => false,
+        }
+    }
+}
+
 /// Who did it: name and position as they were then (SI 2024/208 reg 6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {

@@ -116,7 +116,7 @@ fn apply_taken(db: &Connection, place: &Place, taken: &RegisterTaken, actor: &st
 }
 
 fn apply_entry(db: &Connection, place: &Place, item: u16, entry: &Entry) -> Result<()> {
-    let replaces = entry.replaces.map(|id| encode(&[id])).transpose()?;
+    let replaces = entry.replaces.map(|id| encode(&[id][..])).transpose()?;
     let settles = if entry.settles.is_empty() { None } else { Some(encode(&entry.settles)?) };
     db.prepare_cached(include_str!("sql/add_entry.sql"))?.execute(params![
         entry.slot.0,

@@ -71,3 +71,25 @@ impl StoreError {
 }
 
 pub(crate) type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<StoreError> for register::Refusal {
+    fn from(error: StoreError) -> Self {
+        let rule = match &error {
+            StoreError::InUse => register::Rule::RegisterInUse,
+            StoreError::Exists(_)
+            | StoreError::Missing(_)
+            | StoreError::Unreadable(_)
+            | StoreError::KeysUnreadable(_)
+            | StoreError::WrongPassphrase
+            | StoreError::WrongRecoveryWords
+            | StoreError::KeyringSilent
+            | StoreError::KeyNeeded
+            | StoreError::Newer
+            | StoreError::Damaged { .. }
+            | StoreError::Disk(_)
+            | StoreError::Database(_)
+            | StoreError::NoRandomness => register::Rule::Unavailable,
+        };
+        register::Refusal::new(rule, error.to_string())
+    }
+}

@@ -84,7 +84,13 @@ impl<'a> Writer<'a> {
         let seq = i64::try_from(header.seq).unwrap_or(i64::MAX);
         let sql = "insert into op (device, seq, at, header, signature, parts) values (?1, ?2, ?3, ?4, ?5, ?6)";
         self.db.prepare_cached(sql)?.execute((device, seq, header.at, &op.header, &op.signature[..], parts))?;
-        apply::apply(self.db, &header, &op.parts().map_err(damaged)?)
+        let id = self.db.last_insert_rowid();
+        let parts = op.parts().map_err(damaged)?;
+        apply::apply(self.db, &header, &parts)?;
+        if parts.iter().any(|(_, part)| part.is_reference()) {
+            set(self.db, "reference_changed_by", &id.to_be_bytes())?;
+        }
+        Ok(())
     }
 
     /// A number for a new pupil, group, contact or member of staff that no other device gives.

@@ -10,6 +10,7 @@ pub use people::{ContactOf, MembershipRow, ProfessionalOf};
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::file::fixed;
 
 /// A view of the register, inside a transaction or outside one.
 #[derive(Clone, Copy)]
@@ -21,6 +22,12 @@ impl Read<'_> {
     /// The last operation that this file learned of. What is cached in memory is as fresh as this number says.
     pub fn last_op(&self) -> Result<i64> {
         Ok(self.db.prepare_cached("select coalesce(max(id), 0) from op")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// The last operation that changed pupils, staff, groups, policy, calendar or closures: what is cached of them is
+    /// as fresh as this number says.
+    pub fn reference_changed_by(&self) -> Result<i64> {
+        Ok(fixed(self.db, "reference_changed_by")?.map_or(0, i64::from_be_bytes))
     }
 
     pub fn count_ops(&self) -> Result<u64> {

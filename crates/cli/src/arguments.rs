@@ -1,0 +1,73 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Keeps a school's attendance register.
+#[derive(Debug, Parser)]
+#[command(name = "rollbookctl", version)]
+pub struct Arguments {
+    /// The register file; the desktop app's own, unless said.
+    #[arg(long, global = true, env = "ROLLBOOK_REGISTER")]
+    pub register: Option<PathBuf>,
+    /// Who signs in on a real register, with the password in ROLLBOOK_PASSWORD.
+    #[arg(long = "as", global = true, value_name = "USER")]
+    pub acting: Option<String>,
+    #[arg(long, global = true, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    #[command(subcommand)]
+    pub call: Call,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Json,
+    Table,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Call {
+    /// Make a register, never over another file.
+    Create(Create),
+    /// Read pupils, contacts, professionals, staff or a calendar from CSV or XLSX.
+    Import(Import),
+    /// Run a script: JSON lines from a file or from standard input, one answer line each.
+    Do { script: Option<PathBuf> },
+    /// Walk every chain, recompute every hash, rebuild the tables from the log and compare.
+    Verify,
+    /// Set the password of --as with the one-time code in ROLLBOOK_ONE_TIME_CODE.
+    SetPassword,
+}
+
+#[derive(Debug, Args)]
+pub struct Create {
+    /// The school file (TOML).
+    #[arg(long)]
+    pub school: PathBuf,
+    /// A preset (cambrian, willoughby, colfox, chase, ipat, default) or a policy file (TOML).
+    #[arg(long, default_value = "default")]
+    pub policy: String,
+    /// A register for training and testing, marked so for ever.
+    #[arg(long)]
+    pub rehearsal: bool,
+    /// Where the recovery sheet (PDF) goes.
+    #[arg(long, value_name = "FILE.pdf")]
+    pub recovery_sheet: Option<PathBuf>,
+    /// The first administrator of a real register; the password is in ROLLBOOK_PASSWORD.
+    #[arg(long, value_name = "USER")]
+    pub administrator: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// pupils, contacts, professionals, staff or calendar.
+    pub kind: String,
+    pub file: PathBuf,
+    /// Report, and store nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Store the good rows although others are rejected.
+    #[arg(long)]
+    pub take_good_rows: bool,
+}

@@ -1,0 +1,169 @@
+//! Calls about the register file as a whole: create, import, verify.
+
+use std::fs;
+use std::path::Path;
+
+use exchange::ImportKind;
+use office::api::school::School;
+use office::{Caller, ImportChoice, NewRegister, Office};
+use register::marks::Actor;
+use register::policy::PolicyDocument;
+use register::roles::{Role, Roles};
+use register::{Refusal, Rule};
+use serde_json::{Value, json};
+
+use crate::arguments::{Arguments, Create, Import};
+use crate::host::{desktop_register, office, open_office};
+use crate::output::{Ended, print, print_value};
+
+pub fn create(arguments: &Arguments, create: &Create) -> Result<Ended, Refusal> {
+    let path = arguments.register.clone().unwrap_or_else(desktop_register);
+    let school: School = toml::from_str(&read_text(&create.school, "school")?)
+        .map_err(|error| Refusal::bad_request("school", format!("The school file cannot be read: {error}")))?;
+    let passphrase = std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|text| !text.is_empty());
+    let administrator = administrator(create)?;
+    if let Some(folder) = path.parent() {
+        let made = fs::create_dir_all(folder);
+        made.map_err(|error| {
+            Refusal::new(Rule::Unavailable, format!("{} cannot be made: {error}.", folder.display()))
+        })?;
+    }
+    let mut office = office(arguments);
+    let caller = Caller { now: office.now(), actor: None };
+    let new = NewRegister {
+        path: &path,
+        school,
+        policy: policy(&create.policy)?,
+        rehearsal: create.rehearsal,
+        passphrase: passphrase.as_deref(),
+        keyring: passphrase.is_none(),
+        recovery_sheet: create.recovery_sheet.clone(),
+        administrator,
+    };
+    let created = office.create(&caller, &new)?;
+    print(arguments.format, &created)?;
+    Ok(Ended::Done)
+}
+
+fn administrator(create: &Create) -> Result<Option<office::api::school::FirstAdministrator>, Refusal> {
+    let Some(username) = &create.administrator else {
+        if create.rehearsal {
+            return Ok(None);
+        }
+        let message =
+            "A real register needs its first administrator: give --administrator USER and set ROLLBOOK_PASSWORD.";
+        return Err(Refusal::bad_request("administrator", message));
+    };
+    let password = std::env::var("ROLLBOOK_PASSWORD")
+        .map_err(|_| Refusal::bad_request("administrator", "Set the administrator's password in ROLLBOOK_PASSWORD."))?;
+    Ok(Some(office::api::school::FirstAdministrator {
+        username: username.clone(),
+        title: String::new(),
+        forename: String::new(),
+        surname: username.clone(),
+        position: "Administrator".to_owned(),
+        roles: Vec::new(),
+        password,
+    }))
+}
+
+/// A preset's name, or the document in a file.
+fn policy(name_or_file: &str) -> Result<Value, Refusal> {
+    if register::policy::preset(name_or_file).is_some() {
+        return Ok(Value::String(name_or_file.to_owned()));
+    }
+    let path = Path::new(name_or_file);
+    if !path.exists() {
+        let presets = register::policy::PRESETS.join(", ");
+        let message = format!("“{name_or_file}” is neither a policy file nor one of the presets {presets}.");
+        return Err(Refusal::bad_request("policy", message));
+    }
+    let document = PolicyDocument::from_toml(&read_text(path, "policy")?)?;
+    serde_json::to_value(document).map_err(|error| Refusal::bad_request("policy", error.to_string()))
+}
+
+fn read_text(path: &Path, field: &str) -> Result<String, Refusal> {
+    let read = fs::read_to_string(path);
+    read.map_err(|error| Refusal::bad_request(field, format!("{} cannot be read: {error}.", path.display())))
+}
+
+pub fn import(arguments: &Arguments, import: &Import) -> Result<Ended, Refusal> {
+    let kind: ImportKind = import.kind.parse().map_err(|_| {
+        let message =
+            format!("“{}” cannot be imported: use pupils, contacts, professionals, staff or calendar.", import.kind);
+        Refusal::bad_request("kind", message)
+    })?;
+    let bytes = fs::read(&import.file)
+        .map_err(|error| Refusal::bad_request("file", format!("{} cannot be read: {error}.", import.file.display())))?;
+    let mut office = open_office(arguments)?;
+    let actor = importer(arguments, &mut office)?;
+    let caller = Caller { now: rehearsal_now(&office)?, actor: Some(actor.clone()) };
+    let choice = ImportChoice { kind, dry_run: import.dry_run, take_good_rows: import.take_good_rows };
+    let report = office.import(&caller, &actor, choice, &bytes)?;
+    print(arguments.format, &report)?;
+    let refused = !report.rejected.is_empty() && !import.take_good_rows;
+    Ok(if refused { Ended::BadInput } else { Ended::Done })
+}
+
+/// On a real register somebody who may import signs in; a rehearsal asks nobody.
+fn importer(arguments: &Arguments, office: &mut Office) -> Result<Actor, Refusal> {
+    if office.is_rehearsal() && arguments.acting.is_none() {
+        return Ok(Actor {
+            staff: None,
+            username: String::new(),
+            name: "Rehearsal".to_owned(),
+            position: "import".to_owned(),
+            roles: Roles::from(Role::Admin),
+            groups: Vec::new(),
+        });
+    }
+    let actor = signed_in(arguments, office)?;
+    office.permit(&actor, register::Action::ImportFiles)?;
+    Ok(actor)
+}
+
+/// Whoever --as names, with the password in ROLLBOOK_PASSWORD; a rehearsal asks for none.
+pub fn signed_in(arguments: &Arguments, office: &mut Office) -> Result<Actor, Refusal> {
+    let Some(username) = &arguments.acting else {
+        let message = "This is a real register. Sign in with --as USER and the password in ROLLBOOK_PASSWORD.";
+        return Err(Refusal::new(Rule::NotAllowed, message).at("as"));
+    };
+    let password = std::env::var("ROLLBOOK_PASSWORD").unwrap_or_default();
+    office.authenticate(username, &password, office.now())
+}
+
+/// A rehearsal's clock stands still between calls.
+pub fn rehearsal_now(office: &Office) -> Result<chrono::DateTime<chrono::Utc>, Refusal> {
+    if !office.is_rehearsal() {
+        return Ok(office.now());
+    }
+    Ok(office.store()?.rehearsal_clock()?.unwrap_or_else(|| office.now()))
+}
+
+pub fn verify(arguments: &Arguments) -> Result<Ended, Refusal> {
+    let mut office = open_office(arguments)?;
+    if !office.is_rehearsal() {
+        let actor = signed_in(arguments, &mut office)?;
+        office.permit(&actor, register::Action::SettingsShow)?;
+    }
+    let verified = office.store()?.verify()?;
+    let devices = verified.devices.iter().map(
+        |head| json!({"device": head.device.to_string(), "head_seq": head.seq, "head_hash": head.link.to_string()}),
+    );
+    let ok = verified.first_bad_op.is_none() && verified.first_unequal_table.is_none();
+    let mut report = json!({
+        "ok": ok,
+        "ops": verified.ops,
+        "entries": verified.entries,
+        "devices": devices.collect::<Vec<_>>(),
+        "rebuild_equal": verified.first_bad_op.is_none() && verified.first_unequal_table.is_none(),
+    });
+    if let Some((op, problem)) = &verified.first_bad_op {
+        report["first_bad_op"] = json!({"op": op, "problem": problem});
+    }
+    if let Some(table) = verified.first_unequal_table {
+        report["first_unequal_table"] = json!(table);
+    }
+    print_value(arguments.format, &report)?;
+    Ok(if ok { Ended::Done } else { Ended::CheckFailed })
+}

@@ -1,0 +1,89 @@
+//! `day_board`: what the desk and the office work through today.
+
+mod lists;
+mod unexplained;
+
+use std::collections::{HashMap, HashSet};
+
+use register::marks::RegisterState;
+use register::{Code, PupilId, Refusal, SchoolSession, Session, codes};
+use store::{EntryRow, Read};
+
+use crate::answer::{Answered, Done};
+use crate::api::day::{DayBoard, DayBoardShow, DayCounts};
+use crate::figures::deadlines;
+use crate::marks::known::current;
+use crate::office::{Caller, Office};
+use crate::reference::Reference;
+use crate::registers::{register_lines, times};
+
+impl Office {
+    pub(crate) fn day_board(&mut self, caller: &Caller, request: DayBoardShow) -> Answered<DayBoard> {
+        let reference = self.reference()?;
+        let read = self.store()?.read();
+        let date = request.date;
+        let policy = reference.policy(date);
+        let marks = DayMarks::read(read, date)?;
+        let lines = register_lines(read, &reference, date, caller)?;
+        let n_deadlines = deadlines(read, &reference, date)?;
+        let unexplained = unexplained::rows(read, &reference, &marks, date)?;
+        let mut counts = marks.counts(&reference, date);
+        counts.unexplained = unexplained.iter().map(|row| (&row.upn, &row.pupil)).collect::<HashSet<_>>().len();
+        counts.registers_missing = lines.iter().filter(|(_, line)| line.state == RegisterState::Missing).count();
+        counts.n_due_today = n_deadlines.iter().filter(|row| row.school_days_left <= 0).count();
+        Ok(Done::asked(DayBoard {
+            date,
+            closed: reference.calendar.why_closed(SchoolSession::am(date)),
+            am: times(policy.times(Session::Am)),
+            pm: times(policy.times(Session::Pm)),
+            registers: lines.into_iter().map(|(_, line)| line).collect(),
+            unexplained,
+            arrivals: lists::arrivals(read, &reference, &marks)?,
+            departures: Vec::new(),
+            calls: lists::calls(read, &reference, date)?,
+            disagreements: lists::disagreements(read, &reference, date)?,
+            n_deadlines,
+            counts,
+        }))
+    }
+}
+
+/// The current marks of one day.
+pub(crate) struct DayMarks {
+    entries: Vec<EntryRow>,
+}
+
+impl DayMarks {
+    fn read(read: Read<'_>, date: chrono::NaiveDate) -> Result<Self, Refusal> {
+        let (first, last) = (SchoolSession::am(date).slot(), SchoolSession::pm(date).slot());
+        Ok(DayMarks { entries: read.entries_between(first, last)? })
+    }
+
+    /// The entry that counts for each pupil and session of the day.
+    pub fn current(&self) -> impl Iterator<Item = &EntryRow> {
+        let groups = self.entries.chunk_by(|a, b| a.slot == b.slot && a.pupil == b.pupil);
+        groups.filter_map(|entries| current(entries).map(|current| current.entry))
+    }
+
+    fn counts(&self, reference: &Reference, date: chrono::NaiveDate) -> DayCounts {
+        let mut latest: HashMap<PupilId, &EntryRow> = HashMap::new();
+        for entry in self.current() {
+            latest.insert(entry.pupil, entry);
+        }
+        let code = |wanted: &dyn Fn(Code) -> bool| latest.values().filter(|entry| wanted(entry.facts.code)).count();
+        let late = |code| self.current().filter(|entry| entry.facts.code == code).count();
+        DayCounts {
+            on_roll: reference.pupils.iter().filter(|(id, _)| reference.is_on_roll(*id, date)).count(),
+            present: code(&|code| record::merge::is_here(code)),
+            absent_with_a_reason: code(&|code| {
+                let class = codes::class_now(code);
+                !record::merge::is_here(code) && code != Code::N && class.is_possible() && !class.is_attended()
+            }),
+            unexplained: 0,
+            late: late(Code::L) + late(Code::U),
+            late_after_close: late(Code::U),
+            registers_missing: 0,
+            n_due_today: 0,
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! `figures` and `n_deadlines`.
+
+mod ask;
+mod deadlines;
+pub(crate) use deadlines::deadlines;
+mod pieces;

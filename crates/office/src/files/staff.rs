@@ -1,0 +1,52 @@
+//! Importing staff, known by username.
+
+use exchange::{Given, Read as FileRead, StaffRow};
+use record::Part;
+use record::reference::Staff;
+use register::{Refusal, StaffId};
+use store::Writer;
+
+use super::groups::Groups;
+use super::import::{Findings, Known};
+
+pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: FileRead<StaffRow>) -> Result<Findings, Refusal> {
+    let mut findings = Findings::of(&read);
+    let mut groups = Groups::known(known.reference);
+    for (_, row) in &read.rows {
+        let found = known.reference.staff_named(&row.username);
+        let before = found.map(|(_, staff)| staff.clone()).unwrap_or_default();
+        let after = merged(&before, row);
+        for name in &after.groups {
+            groups.id(writer, &mut findings.parts, name)?;
+        }
+        let fields = before.changes_to(&after);
+        findings.count(found.is_none(), !fields.is_empty());
+        if fields.is_empty() {
+            continue;
+        }
+        let id = match found {
+            Some((id, _)) => *id,
+            None => StaffId(writer.new_id()?),
+        };
+        if found.is_none() {
+            findings.new_staff.push((id, after.username.clone()));
+        }
+        let version = writer.read().reference_version(id.0)? + 1;
+        findings.parts.push(Part::Staff { id, version, fields });
+    }
+    Ok(findings)
+}
+
+fn merged(before: &Staff, row: &StaffRow) -> Staff {
+    let text = |given: &Given<String>, known: &String| given.clone().over(Some(known.clone())).unwrap_or_default();
+    Staff {
+        username: row.username.clone(),
+        title: text(&row.title, &before.title),
+        forename: text(&row.forename, &before.forename),
+        surname: row.surname.clone(),
+        position: row.position.clone(),
+        roles: row.roles.clone(),
+        groups: row.groups.clone().over(Some(before.groups.clone())).unwrap_or_default(),
+        left: before.left,
+    }
+}

@@ -1,0 +1,103 @@
+//! `mark_amend` and `marks_bulk_amend`: a submitted mark is changed, and the original stays.
+
+use record::OpKind;
+use register::marks::amend::{self, Amend};
+use register::marks::bulk::{self, BulkAmend};
+use register::marks::{Context, KnownSessions};
+use register::roles::{Action, Reach};
+use register::{Refusal, SchoolSession};
+
+use super::known::{Planned, known_pupil, state_of};
+use super::{MARKS, Parts};
+use crate::answer::{Answered, Done};
+use crate::api::marks::{MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend};
+use crate::office::{Caller, Office, is_own_group};
+
+impl Office {
+    pub(crate) fn mark_amend(&mut self, caller: &Caller, request: MarkAmend) -> Answered<MarkAmended> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let at = SchoolSession::new(request.date, request.session);
+        let context = Context {
+            now: caller.school_time(),
+            policy: reference.policy(at.date),
+            calendar: &reference.calendar,
+            actor,
+        };
+        let command = Amend {
+            at,
+            code: request.code,
+            reason: request.reason.clone(),
+            arrived: request.arrived.map(|time| time.0),
+            nature: request.nature.clone(),
+        };
+        let result = self.store_mut()?.transact(caller.now, |writer| {
+            let read = writer.read();
+            let id = reference.known_pupil(&request.upn, "upn")?;
+            let group = reference.group_of(id, at.date);
+            let own = actor.roles.reach(Action::MarkAmend) == Reach::Everyone || is_own_group(actor, group);
+            let planned = Planned::between(read, at, at)?;
+            let known = known_pupil(read, &reference, &planned, id, at)?;
+            let state = state_of(read, &reference, group, at, context.now)?;
+            let entry = amend::decide(&known, &command, state, own, &context)?;
+            let result = (entry.replaces, entry.settles.clone());
+            let mut parts = Parts::by(actor).because(command.reason.as_deref());
+            let item = parts.next();
+            parts.entries([entry]);
+            let appended = writer.append(&parts.draft(OpKind::Amendment))?;
+            Ok::<_, Refusal>(MarkAmended {
+                entry: appended.entry(item).to_string(),
+                replaces: result.0.map(|id| id.to_string()),
+                settles: result.1.iter().map(ToString::to_string).collect(),
+            })
+        })?;
+        let warnings = reference.warnings([(reference.known_pupil(&request.upn, "upn")?, at, request.code)]);
+        Ok(Done::changed(result, MARKS).warning(warnings))
+    }
+
+    pub(crate) fn marks_bulk_amend(&mut self, caller: &Caller, request: MarksBulkAmend) -> Answered<MarkCounts> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let now = caller.school_time();
+        let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
+        let command = BulkAmend {
+            from: request.from,
+            to: request.to,
+            session: request.session,
+            code: request.code,
+            reason: request.reason.clone(),
+            nature: request.nature.clone(),
+        };
+        let (counts, marked) = self.store_mut()?.transact(caller.now, |writer| {
+            let read = writer.read();
+            let pupils = reference.known_pupils(&request.upns)?;
+            let planned = Planned::between(read, SchoolSession::am(request.from), SchoolSession::pm(request.to))?;
+            let sessions = reference.calendar.school_sessions(request.from, request.to);
+            let mut known = Vec::with_capacity(pupils.len());
+            for id in &pupils {
+                let mut of_pupil: KnownSessions = Vec::new();
+                for at in sessions.iter().filter(|at| request.session.is_none_or(|only| only == at.session)) {
+                    let state = state_of(read, &reference, reference.group_of(*id, at.date), *at, now)?;
+                    of_pupil.push((*at, known_pupil(read, &reference, &planned, *id, *at)?, state));
+                }
+                known.push(of_pupil);
+            }
+            let amended = bulk::decide(&known, &command, &context)?;
+            let counts = MarkCounts {
+                pupils: pupils.len(),
+                sessions: known.iter().map(Vec::len).sum(),
+                marked: amended.entries.len(),
+                planned: 0,
+                kept: amended.unchanged,
+            };
+            let mut parts = Parts::by(actor).because(command.reason.as_deref());
+            let marked: Vec<_> = amended.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code)).collect();
+            parts.entries(amended.entries);
+            if !parts.says_nothing() {
+                writer.append(&parts.draft(OpKind::BulkAmendment))?;
+            }
+            Ok::<_, Refusal>((counts, marked))
+        })?;
+        Ok(Done::changed(counts, MARKS).warning(reference.warnings(marked)))
+    }
+}

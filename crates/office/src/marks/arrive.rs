@@ -1,0 +1,116 @@
+//! `arrival_record`: pupils sign in at the desk.
+
+use chrono::Days;
+use record::OpKind;
+use register::marks::arrival::{self, Arrival};
+use register::marks::{Context, KnownPlan, RegisterState};
+use register::time::to_the_minute;
+use register::{PupilId, Refusal, SchoolSession};
+use store::Read;
+
+use super::known::{Planned, known_pupil, state_of};
+use super::{MARKS, Parts};
+use crate::answer::{Answered, Done};
+use crate::api::marks::{ArrivalRecord, ArrivalRecorded, ArrivalsRecorded, SessionCode};
+use crate::office::{Caller, Office};
+use crate::reference::Reference;
+
+/// How far ahead a running absence is looked for.
+const LOOK_AHEAD: Days = Days::new(366);
+
+impl Office {
+    pub(crate) fn arrival_record(&mut self, caller: &Caller, request: ArrivalRecord) -> Answered<ArrivalsRecorded> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let (names, one) = match (&request.upns, &request.upn) {
+            (Some(names), None) => (names.clone(), false),
+            (None, Some(name)) => (vec![name.clone()], true),
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(Refusal::bad_request("upns", "Name one pupil in upn, or several in upns."));
+            }
+        };
+        let now = caller.school_time();
+        let arrived = request.arrived.map_or_else(|| to_the_minute(now.time), |time| time.0);
+        let policy = reference.policy(now.date);
+        let at = SchoolSession::new(now.date, arrival::session_of(policy, arrived));
+        let context = Context { now, policy, calendar: &reference.calendar, actor };
+        let recorded = self.store_mut()?.transact(caller.now, |writer| {
+            let read = writer.read();
+            let pupils = arrival_pupils(&reference, &names, one)?;
+            let planned = Planned::between(read, at, SchoolSession::pm(now.date + LOOK_AHEAD))?;
+            let mut parts = Parts::by(actor).because(request.reason.as_deref());
+            let mut recorded = Vec::with_capacity(pupils.len());
+            for (name, id) in names.iter().zip(pupils) {
+                let known = known_pupil(read, &reference, &planned, id, at)?;
+                let command = Arrival {
+                    at,
+                    arrived,
+                    code: request.code,
+                    reason: request.reason.clone(),
+                    submitted: is_submitted(read, &reference, id, at, context)?,
+                    later_plans: later_plans(&reference, &planned, id, at),
+                    cancel_rest: request.cancel_rest,
+                };
+                let decided = arrival::decide(&known, &command, &context)?;
+                parts.entries(decided.entry);
+                parts.cancelled(decided.cancelled);
+                let cancels = decided.cancels.into_iter().map(|(session, code)| SessionCode {
+                    date: session.date,
+                    session: session.session,
+                    code,
+                });
+                recorded.push(ArrivalRecorded {
+                    upn: name.clone(),
+                    session: at.session,
+                    code: decided.code,
+                    minutes_late: decided.minutes_late,
+                    why: decided.why,
+                    cancels: cancels.collect(),
+                });
+            }
+            if !parts.says_nothing() {
+                writer.append(&parts.draft(OpKind::Arrival))?;
+            }
+            Ok::<_, Refusal>(recorded)
+        })?;
+        let mut recorded = recorded.into_iter();
+        let result = match (one, recorded.next()) {
+            (true, Some(only)) => ArrivalsRecorded::One(only),
+            (_, first) => ArrivalsRecorded::Many(first.into_iter().chain(recorded).collect()),
+        };
+        Ok(Done::changed(result, MARKS))
+    }
+}
+
+fn arrival_pupils(reference: &Reference, names: &[String], one: bool) -> Result<Vec<PupilId>, Refusal> {
+    if names.is_empty() {
+        return Err(Refusal::bad_request("upns", "Say which pupils: the list is empty."));
+    }
+    names.iter().map(|name| reference.known_pupil(name, if one { "upn" } else { "upns" })).collect()
+}
+
+fn is_submitted(
+    read: Read<'_>,
+    reference: &Reference,
+    pupil: PupilId,
+    at: SchoolSession,
+    context: Context<'_>,
+) -> Result<bool, Refusal> {
+    let group = reference.group_of(pupil, at.date);
+    state_of(read, reference, group, at, context.now).map(RegisterState::is_taken)
+}
+
+/// For a pupil who was not expected in this session: the planned sessions that run on from it without a gap.
+fn later_plans(
+    reference: &Reference,
+    planned: &Planned,
+    pupil: PupilId,
+    at: SchoolSession,
+) -> Vec<(SchoolSession, KnownPlan)> {
+    let ahead = reference.calendar.school_sessions(at.date, at.date + LOOK_AHEAD);
+    let later = ahead.into_iter().filter(|session| *session > at);
+    if planned.of(pupil, at).is_none() {
+        return Vec::new();
+    }
+    later.map_while(|session| planned.known(pupil, session).map(|plan| (session, plan))).collect()
+}

@@ -1,0 +1,114 @@
+//! What is known of pupils in a session, as the rules of `register` want it.
+
+use std::collections::HashMap;
+
+use record::merge::{self, EntryFacts};
+use register::marks::{KnownMark, KnownPlan, KnownPupil, RegisterState, Taken, register_state};
+use register::time::SchoolTime;
+use register::{Code, GroupId, PupilId, Refusal, Rule, SchoolSession};
+use store::{EntryRow, PlannedRow, Read, TakenRow};
+
+use crate::reference::Reference;
+
+/// The entry that counts, and the unreplaced ones beside it.
+pub(crate) struct CurrentEntry<'a> {
+    pub entry: &'a EntryRow,
+    pub others: Vec<&'a EntryRow>,
+}
+
+pub(crate) fn current(entries: &[EntryRow]) -> Option<CurrentEntry<'_>> {
+    if let [only] = entries {
+        return Some(CurrentEntry { entry: only, others: Vec::new() });
+    }
+    let facts: Vec<EntryFacts> = entries.iter().map(|entry| entry.facts.clone()).collect();
+    let standing = merge::standing(&facts)?;
+    Some(CurrentEntry {
+        entry: &entries[standing.current],
+        others: standing.others.iter().map(|index| &entries[*index]).collect(),
+    })
+}
+
+fn known_mark(read: Read<'_>, entry: &EntryRow) -> Result<KnownMark, Refusal> {
+    Ok(KnownMark {
+        entry: entry.facts.id,
+        code: entry.facts.code,
+        source: entry.facts.source,
+        arrived: entry.arrived,
+        minutes_late: entry.minutes_late,
+        nature: nature(read, entry)?,
+    })
+}
+
+/// The nature of the activity or cause, which only the log has; looked up for the codes that have one.
+fn nature(read: Read<'_>, entry: &EntryRow) -> Result<Option<String>, Refusal> {
+    if !matches!(entry.facts.code, Code::K | Code::B | Code::Y7) {
+        return Ok(None);
+    }
+    let id = entry.facts.id;
+    let (_, parts) = read.op_parts(id.device, id.seq)?.unwrap_or_default();
+    Ok(super::Words::of(&parts, id.item).nature)
+}
+
+/// What is planned in a span of sessions, by session and pupil; the plan made last counts.
+pub(crate) struct Planned(HashMap<(i32, PupilId), PlannedRow>);
+
+impl Planned {
+    pub fn between(read: Read<'_>, first: SchoolSession, last: SchoolSession) -> Result<Self, Refusal> {
+        let rows = read.planned_between(first.slot(), last.slot())?;
+        Ok(Planned(rows.into_iter().map(|row| ((row.slot.0, row.pupil), row)).collect()))
+    }
+
+    pub fn of(&self, pupil: PupilId, at: SchoolSession) -> Option<&PlannedRow> {
+        self.0.get(&(at.slot().0, pupil))
+    }
+
+    pub fn known(&self, pupil: PupilId, at: SchoolSession) -> Option<KnownPlan> {
+        self.of(pupil, at).map(|row| KnownPlan { plan: row.plan, code: row.code, nature: row.nature.clone() })
+    }
+}
+
+/// One pupil in one session. Refused where the register lacks what every rule needs.
+pub(crate) fn known_pupil(
+    read: Read<'_>,
+    reference: &Reference,
+    planned: &Planned,
+    id: PupilId,
+    at: SchoolSession,
+) -> Result<KnownPupil, Refusal> {
+    let incomplete = || {
+        let message =
+            "A pupil's date of birth or starting day is missing, so no mark can be judged. Import or enter it.";
+        Refusal::new(Rule::UnknownPupil, message)
+    };
+    let pupil = reference.pupil(id).ok_or_else(incomplete)?;
+    let entries = read.entries(at.slot(), id)?;
+    let current = current(&entries);
+    Ok(KnownPupil {
+        id,
+        name: pupil.name(),
+        date_of_birth: pupil.date_of_birth.ok_or_else(incomplete)?,
+        on_roll: reference.on_roll(id).ok_or_else(incomplete)?,
+        current: current.as_ref().map(|current| known_mark(read, current.entry)).transpose()?,
+        other_heads: current.map_or(Vec::new(), |c| c.others.iter().map(|entry| entry.facts.id).collect()),
+        planned: planned.known(id, at),
+    })
+}
+
+pub(crate) fn taken(row: TakenRow) -> Taken {
+    Taken { at: row.at, by: row.by, late_taken: row.late_taken }
+}
+
+/// The state of the register of a group in a session.
+pub(crate) fn state_of(
+    read: Read<'_>,
+    reference: &Reference,
+    group: Option<GroupId>,
+    at: SchoolSession,
+    now: SchoolTime,
+) -> Result<RegisterState, Refusal> {
+    let taken = match group {
+        Some(group) => read.taken(at.slot(), group)?.map(taken),
+        None => None,
+    };
+    Ok(register_state(reference.policy(at.date).times(at.session), now, at, taken.as_ref()))
+}

@@ -1,0 +1,124 @@
+//! `absence_report`: a parent's call, siblings in one.
+
+use record::{Call, OpKind, Part};
+use register::marks::report::{self, Report};
+use register::marks::{Context, KnownSessions};
+use register::{PupilId, Refusal, SchoolSession, Session};
+use store::Read;
+
+use super::known::{Planned, known_pupil, state_of};
+use super::{MARKS_AND_CALLS, Parts};
+use crate::answer::{Answered, Done};
+use crate::api::calls::{AbsenceReport, ReportedSession, ReportedState};
+use crate::office::{Caller, Office};
+use crate::reference::Reference;
+
+impl Office {
+    pub(crate) fn absence_report(&mut self, caller: &Caller, request: AbsenceReport) -> Answered<Vec<ReportedSession>> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let now = caller.school_time();
+        let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
+        check_days(&request)?;
+        let command = Report {
+            code: request.code,
+            from: request.from,
+            to: request.to,
+            session: request.session,
+            nature: request.nature.clone(),
+            words: request.words.clone(),
+        };
+        let (pupils, reported) = self.store_mut()?.transact(caller.now, |writer| {
+            let read = writer.read();
+            let pupils = reference.known_pupils(&request.upns)?;
+            let known = pupils
+                .iter()
+                .map(|id| sessions_of(read, &reference, *id, &command, context))
+                .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
+            let reported = report::decide(&known, &command, &context)?;
+            let mut parts = Parts::by(actor);
+            for pupil in &pupils {
+                parts.push(Part::Call(call(*pupil, &request)));
+            }
+            parts.plans(reported.plans.iter().cloned());
+            parts.entries(reported.entries.iter().cloned());
+            writer.append(&parts.draft(OpKind::AbsenceReport))?;
+            Ok::<_, Refusal>((pupils, reported))
+        })?;
+        let planned = reported
+            .plans
+            .iter()
+            .flat_map(|plan| plan.sessions.iter().map(|at| (plan.pupil, *at, plan.code, ReportedState::Planned)));
+        let amended = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code, ReportedState::Amended));
+        let mut sessions: Vec<_> = planned.chain(amended).collect();
+        sessions.sort_by_key(|(pupil, at, ..)| (pupils.iter().position(|id| id == pupil), *at));
+        let result = sessions.into_iter().map(|(pupil, at, code, state)| ReportedSession {
+            upn: reference.reference_of(pupil),
+            date: at.date,
+            session: at.session,
+            code,
+            state,
+        });
+        let entries = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code));
+        let plans = reported.plans.iter().filter_map(|plan| Some((plan.pupil, *plan.sessions.first()?, plan.code)));
+        let mut warnings = reference.warnings(entries.chain(plans));
+        warnings.extend(reported.kept.iter().map(|(pupil, at, code)| kept(&reference, *pupil, *at, *code)));
+        Ok(Done::changed(result.collect(), MARKS_AND_CALLS).warning(warnings))
+    }
+}
+
+fn check_days(request: &AbsenceReport) -> Result<(), Refusal> {
+    if request.from > request.to {
+        return Err(Refusal::bad_request("to", "The absence ends before it starts. Correct one of the two days."));
+    }
+    if (request.to - request.from).num_days() > 366 {
+        return Err(Refusal::bad_request("to", "The absence is longer than a year. Report it a year at a time."));
+    }
+    Ok(())
+}
+
+fn kept(reference: &Reference, pupil: PupilId, at: SchoolSession, code: register::Code) -> String {
+    format!(
+        "{} is marked {code} on {} ({}), so that mark stays. If the pupil was not here, amend it and say why.",
+        reference.pupil(pupil).map(record::reference::Pupil::name).unwrap_or_default(),
+        register::words::day(at.date),
+        at.session.in_words(),
+    )
+}
+
+/// Every session of the range in which the school is open and the pupil on roll, with what is known of it. A pupil
+/// who is on roll on none of them is given with all of them, so that the rule can say so.
+fn sessions_of(
+    read: Read<'_>,
+    reference: &Reference,
+    id: PupilId,
+    command: &Report,
+    context: Context<'_>,
+) -> Result<KnownSessions, Refusal> {
+    let first = SchoolSession::new(command.from, Session::Am);
+    let planned = Planned::between(read, first, SchoolSession::pm(command.to))?;
+    let sessions = reference.calendar.school_sessions(command.from, command.to);
+    sessions
+        .into_iter()
+        .filter(|at| command.session.is_none_or(|only| only == at.session))
+        .map(|at| {
+            let known = known_pupil(read, reference, &planned, id, at)?;
+            let group = reference.group_of(id, at.date);
+            let state = state_of(read, reference, group, at, context.now)?;
+            Ok((at, known, state))
+        })
+        .collect()
+}
+
+fn call(pupil: PupilId, request: &AbsenceReport) -> Call {
+    Call {
+        pupil,
+        from: request.from,
+        to: request.to,
+        code: request.code.number(),
+        caller: request.caller.clone(),
+        relationship: request.relationship.clone(),
+        words: request.words.clone(),
+        expected_back: request.expected_back,
+    }
+}

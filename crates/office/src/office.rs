@@ -1,0 +1,133 @@
+//! The office: an open register, who is signed in, and what is cached of the school.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use register::marks::Actor;
+use register::time::{SchoolTime, school_time};
+use register::{GroupId, Refusal, Rule};
+use store::Store;
+use store::keys::Unlock;
+
+use crate::host::Host;
+use crate::reference::Reference;
+
+/// Who asks, and when. A change is decided for this person at this instant.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub now: DateTime<Utc>,
+    pub actor: Option<Actor>,
+}
+
+impl Caller {
+    pub fn school_time(&self) -> SchoolTime {
+        school_time(self.now)
+    }
+
+    pub fn actor(&self) -> Result<&Actor, Refusal> {
+        self.actor.as_ref().ok_or_else(|| Refusal::new(Rule::NotAllowed, "Sign in first. Nothing was changed."))
+    }
+}
+
+pub struct Office {
+    pub(crate) host: Box<dyn Host + Send>,
+    pub(crate) store: Option<Store>,
+    pub(crate) person: Option<Actor>,
+    /// Why the register could not be opened, in words.
+    pub(crate) problem: Option<String>,
+    cached: Option<(i64, Arc<Reference>)>,
+    /// When a rehearsal register was opened: its own clock runs on from there.
+    opened_at: DateTime<Utc>,
+}
+
+impl Office {
+    pub fn new(host: Box<dyn Host + Send>) -> Self {
+        let opened_at = host.now();
+        Office { host, store: None, person: None, problem: None, cached: None, opened_at }
+    }
+
+    /// Opens this computer's register with what the host has: its passphrase, else the keyring.
+    pub fn open(&mut self) -> Result<(), Refusal> {
+        let path = self.host.register_path();
+        let passphrase = self.host.passphrase();
+        let unlock = passphrase.as_deref().map_or(Unlock::Keyring, Unlock::Passphrase);
+        self.open_with(&path, &unlock)
+    }
+
+    pub(crate) fn open_with(&mut self, path: &std::path::Path, unlock: &Unlock<'_>) -> Result<(), Refusal> {
+        match Store::open(path, unlock) {
+            Ok(store) => {
+                self.take(store);
+                Ok(())
+            }
+            Err(error) => {
+                let refusal = Refusal::from(error);
+                self.problem = Some(refusal.message.clone());
+                Err(refusal)
+            }
+        }
+    }
+
+    pub(crate) fn take(&mut self, store: Store) {
+        self.store = Some(store);
+        self.problem = None;
+        self.cached = None;
+        self.opened_at = self.host.now();
+    }
+
+    pub fn store(&self) -> Result<&Store, Refusal> {
+        self.store.as_ref().ok_or_else(no_register)
+    }
+
+    pub fn store_mut(&mut self) -> Result<&mut Store, Refusal> {
+        self.store.as_mut().ok_or_else(no_register)
+    }
+
+    pub fn is_rehearsal(&self) -> bool {
+        self.store.as_ref().is_some_and(Store::is_rehearsal)
+    }
+
+    /// The time in this register: the computer's, or a rehearsal's own clock, which runs on while it is open.
+    pub fn now(&self) -> DateTime<Utc> {
+        let now = self.host.now();
+        let Some(store) = self.store.as_ref().filter(|store| store.is_rehearsal()) else { return now };
+        match store.rehearsal_clock() {
+            Ok(Some(clock)) => clock + (now - self.opened_at),
+            Ok(None) | Err(_) => now,
+        }
+    }
+
+    /// Whoever is signed in, now.
+    pub fn caller(&self) -> Caller {
+        Caller { now: self.now(), actor: self.person.clone() }
+    }
+
+    /// The school as its register knows it now: pupils, groups, staff, policy, calendar.
+    pub(crate) fn reference(&mut self) -> Result<Arc<Reference>, Refusal> {
+        let store = self.store.as_ref().ok_or_else(no_register)?;
+        let changed_by = store.read().reference_changed_by()?;
+        if let Some((known, reference)) = &self.cached
+            && *known == changed_by
+        {
+            return Ok(Arc::clone(reference));
+        }
+        let reference = Arc::new(Reference::load(store.read())?);
+        self.cached = Some((changed_by, Arc::clone(&reference)));
+        Ok(reference)
+    }
+
+    /// The person behind a username, with their roles and groups of today. `None` for nobody, or somebody who left.
+    pub fn actor_named(&mut self, username: &str) -> Result<Option<Actor>, Refusal> {
+        let reference = self.reference()?;
+        Ok(reference.actor(username))
+    }
+}
+
+pub(crate) fn no_register() -> Refusal {
+    Refusal::new(Rule::Unavailable, "No register is open on this computer. Make one, or open it with its key.")
+}
+
+/// Whether a person may act on pupils of a group: everyone's, or their own.
+pub(crate) fn is_own_group(actor: &Actor, group: Option<GroupId>) -> bool {
+    group.is_some_and(|group| actor.groups.contains(&group))
+}

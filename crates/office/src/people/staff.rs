@@ -1,0 +1,122 @@
+//! The list of staff: adding, changing, leaving, and new one-time codes.
+
+use record::reference::Staff;
+use record::{OpKind, Part};
+use register::roles::Role;
+use register::{Refusal, Rule, StaffId};
+use store::{StoreError, Writer};
+
+use crate::answer::{Answered, Changed, Done};
+use crate::api::Empty;
+use crate::api::people::{OneTimeCode, StaffChange, StaffChanged, StaffReset, StaffRow};
+use crate::marks::Parts;
+use crate::office::{Caller, Office};
+
+impl Office {
+    pub(crate) fn staff_list(&mut self, _caller: &Caller, _request: Empty) -> Answered<Vec<StaffRow>> {
+        let reference = self.reference()?;
+        let store = self.store()?;
+        let rows = reference.staff.iter().map(|(id, staff)| {
+            Ok(StaffRow {
+                username: staff.username.clone(),
+                title: staff.title.clone(),
+                forename: staff.forename.clone(),
+                surname: staff.surname.clone(),
+                position: staff.position.clone(),
+                roles: staff.roles.iter().map(ToString::to_string).collect(),
+                groups: staff.groups.clone(),
+                has_password: store.has_password(*id)?,
+                left: staff.left,
+            })
+        });
+        Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
+    }
+
+    pub(crate) fn staff_change(&mut self, caller: &Caller, request: StaffChange) -> Answered<StaffChanged> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let known = reference.staff_named(&request.username).cloned();
+        let before = known.as_ref().map(|(_, staff)| staff.clone()).unwrap_or_default();
+        let after = changed(&before, &request)?;
+        if before.roles.contains(&Role::Admin) && (after.left || !after.roles.contains(&Role::Admin)) {
+            let others = reference.staff.iter().filter(|(_, staff)| !staff.left && staff.roles.contains(&Role::Admin));
+            if others.count() < 2 {
+                let message = "This is the last administrator. Make somebody else an administrator first.";
+                return Err(Refusal::new(Rule::NotAllowed, message).at("roles"));
+            }
+        }
+        let id = self.store_mut()?.transact(caller.now, |writer| {
+            let mut parts = Parts::by(actor);
+            let id = put_staff(writer, &mut parts, known.map(|(id, _)| id), &before, &after)?;
+            if !parts.says_nothing() {
+                writer.append(&parts.draft(OpKind::StaffChanged))?;
+            }
+            Ok::<_, Refusal>(id)
+        })?;
+        let is_new = before.username.is_empty() && !self.is_rehearsal();
+        let one_time_code = if is_new { Some(self.store_mut()?.reset_account(id)?) } else { None };
+        Ok(Done::changed(StaffChanged { one_time_code }, &[Changed::Staff, Changed::People]))
+    }
+
+    pub(crate) fn staff_reset(&mut self, _caller: &Caller, request: StaffReset) -> Answered<OneTimeCode> {
+        let reference = self.reference()?;
+        let Some((id, staff)) = reference.staff_named(&request.username) else {
+            let message = format!("Nobody here has the username “{}”.", request.username);
+            return Err(Refusal::bad_request("username", message));
+        };
+        let one_time_code = self.store_mut()?.reset_account(*id)?;
+        let code = OneTimeCode { username: staff.username.clone(), one_time_code };
+        Ok(Done::changed(code, &[Changed::People]))
+    }
+}
+
+fn changed(before: &Staff, request: &StaffChange) -> Result<Staff, Refusal> {
+    let mut after = before.clone();
+    let name = |given: &Option<String>, old: String| given.as_ref().map_or(old, |text| text.trim().to_owned());
+    after.username = request.username.trim().to_owned();
+    after.title = name(&request.title, after.title);
+    after.forename = name(&request.forename, after.forename);
+    after.surname = name(&request.surname, after.surname);
+    after.position = name(&request.position, after.position);
+    after.left = request.left.unwrap_or(after.left);
+    after.groups = request.groups.clone().unwrap_or(after.groups);
+    if let Some(roles) = &request.roles {
+        after.roles = roles
+            .iter()
+            .map(|role| role.parse().map_err(|_| unknown_role(role)))
+            .collect::<Result<Vec<Role>, Refusal>>()?;
+    }
+    for (field, value) in [("username", &after.username), ("surname", &after.surname), ("position", &after.position)] {
+        if value.is_empty() {
+            let message =
+                format!("Give the {field}. Name and position stand beside every amendment this person makes.");
+            return Err(Refusal::bad_request(field, message));
+        }
+    }
+    Ok(after)
+}
+
+pub(crate) fn unknown_role(role: &str) -> Refusal {
+    let roles = Role::ALL.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
+    Refusal::bad_request("roles", format!("“{role}” is not a role. The roles are {roles}."))
+}
+
+/// Adds the change from `before` to `after` to an op; nothing where they are the same.
+pub(crate) fn put_staff(
+    writer: &mut Writer<'_>,
+    parts: &mut Parts,
+    id: Option<StaffId>,
+    before: &Staff,
+    after: &Staff,
+) -> Result<StaffId, StoreError> {
+    let id = match id {
+        Some(id) => id,
+        None => StaffId(writer.new_id()?),
+    };
+    let fields = before.changes_to(after);
+    if !fields.is_empty() {
+        let version = writer.read().reference_version(id.0)? + 1;
+        parts.push(Part::Staff { id, version, fields });
+    }
+    Ok(id)
+}

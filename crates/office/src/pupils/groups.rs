@@ -1,0 +1,61 @@
+//! Groups: the list, and where each is registered.
+
+use record::{OpKind, Part};
+use register::roles::{Action, Reach};
+use register::{GroupId, Refusal};
+
+use crate::answer::{Answered, Changed, Done};
+use crate::api::Empty;
+use crate::api::pupils::{GroupChange, GroupLine};
+use crate::marks::Parts;
+use crate::office::{Caller, Office};
+use crate::reference::Reference;
+
+impl Office {
+    pub(crate) fn group_list(&mut self, caller: &Caller, _request: Empty) -> Answered<Vec<GroupLine>> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let all = actor.roles.reach(Action::RegisterShow) == Reach::Everyone;
+        let today = caller.school_time().date;
+        let lines = reference
+            .groups_on(today)
+            .into_iter()
+            .filter(|(id, _)| all || actor.groups.contains(id))
+            .map(|(id, pupils)| line(&reference, id, pupils.len()));
+        Ok(Done::asked(lines.collect()))
+    }
+
+    pub(crate) fn group_change(&mut self, caller: &Caller, request: GroupChange) -> Answered<GroupLine> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let id = reference.known_group(&request.group)?;
+        let before = reference.group(id).cloned().unwrap_or_default();
+        let mut after = before.clone();
+        after.room = request.room.unwrap_or(after.room);
+        after.phone = request.phone.unwrap_or(after.phone);
+        let fields = before.changes_to(&after);
+        if !fields.is_empty() {
+            self.store_mut()?.transact(caller.now, |writer| {
+                let version = writer.read().reference_version(id.0)? + 1;
+                let mut parts = Parts::by(actor);
+                parts.push(Part::Group { id, version, fields });
+                writer.append(&parts.draft(OpKind::GroupChanged))?;
+                Ok::<_, Refusal>(())
+            })?;
+        }
+        let reference = self.reference()?;
+        let pupils = reference.pupils_of(id, caller.school_time().date).len();
+        Ok(Done::changed(line(&reference, id, pupils), &[Changed::School]))
+    }
+}
+
+fn line(reference: &Reference, id: GroupId, pupils: usize) -> GroupLine {
+    let group = reference.group(id).cloned().unwrap_or_default();
+    GroupLine {
+        group: group.name,
+        room: Some(group.room).filter(|room| !room.is_empty()),
+        phone: Some(group.phone).filter(|phone| !phone.is_empty()),
+        tutor: reference.tutor_of(id),
+        pupils,
+    }
+}

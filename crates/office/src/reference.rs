@@ -1,0 +1,283 @@
+//! The school as the register knows it: pupils, groups, staff, policy and calendar, loaded together and looked up by
+//! the names that people use.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use record::reference::{Group, Pupil, Staff};
+use register::codes::{self, PupilFacts};
+use register::marks::{Actor, OnRoll};
+use register::policy::complete;
+use register::{
+    Calendar, Code, GroupId, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule, SchoolSession,
+    StaffId,
+};
+use store::{MembershipRow, Read, WholeClosure};
+
+use crate::api::school::School;
+
+pub(crate) struct Reference {
+    pub school: Option<School>,
+    pub policies: PolicyHistory,
+    pub calendar: Calendar,
+    closures: Vec<WholeClosure>,
+    pub pupils: Vec<(PupilId, Pupil)>,
+    pub groups: Vec<(GroupId, Group)>,
+    pub staff: Vec<(StaffId, Staff)>,
+    by_id: HashMap<PupilId, usize>,
+    by_name: HashMap<String, PupilId>,
+    members: HashMap<PupilId, Vec<MembershipRow>>,
+}
+
+impl Reference {
+    pub fn load(read: Read<'_>) -> Result<Self, Refusal> {
+        let pupils = read.pupils()?;
+        let by_id = pupils.iter().enumerate().map(|(index, (id, _))| (*id, index)).collect();
+        let mut members: HashMap<PupilId, Vec<MembershipRow>> = HashMap::new();
+        for row in read.memberships()? {
+            members.entry(row.pupil).or_default().push(row);
+        }
+        Ok(Reference {
+            school: read.school()?.and_then(|text| serde_json::from_str(&text).ok()),
+            policies: policies(read)?,
+            calendar: calendar(read)?,
+            closures: read.whole_closures()?,
+            by_name: names(&pupils),
+            groups: read.groups()?,
+            staff: read.staff()?,
+            pupils,
+            by_id,
+            members,
+        })
+    }
+
+    pub fn policy(&self, date: NaiveDate) -> &Policy {
+        self.policies.on(date)
+    }
+
+    pub fn pupil(&self, id: PupilId) -> Option<&Pupil> {
+        self.by_id.get(&id).map(|index| &self.pupils[*index].1)
+    }
+
+    /// The pupil with this UPN or, where there is none, the school's own reference.
+    pub fn pupil_named(&self, name: &str) -> Option<PupilId> {
+        self.by_name.get(&name.trim().to_uppercase()).copied()
+    }
+
+    pub fn known_pupil(&self, name: &str, field: &str) -> Result<PupilId, Refusal> {
+        self.pupil_named(name).ok_or_else(|| {
+            let message = format!("No pupil here has the UPN or reference “{name}”. Check it; nothing was changed.");
+            Refusal::new(Rule::UnknownPupil, message).at(field)
+        })
+    }
+
+    pub fn known_pupils(&self, names: &[String]) -> Result<Vec<PupilId>, Refusal> {
+        if names.is_empty() {
+            return Err(Refusal::bad_request("upns", "Say which pupils: the list is empty."));
+        }
+        let mut ids = Vec::with_capacity(names.len());
+        for name in names {
+            let id = self.known_pupil(name, "upns")?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+
+    pub fn group_named(&self, name: &str) -> Option<GroupId> {
+        let name = name.trim();
+        self.groups.iter().find(|(_, group)| group.name.eq_ignore_ascii_case(name)).map(|(id, _)| *id)
+    }
+
+    pub fn known_group(&self, name: &str) -> Result<GroupId, Refusal> {
+        self.group_named(name).ok_or_else(|| {
+            Refusal::bad_request("group", format!("There is no group called “{name}” in this school. Check its name."))
+        })
+    }
+
+    pub fn group(&self, id: GroupId) -> Option<&Group> {
+        self.groups.iter().find(|(group, _)| *group == id).map(|(_, group)| group)
+    }
+
+    pub fn group_name(&self, id: GroupId) -> String {
+        self.group(id).map(|group| group.name.clone()).unwrap_or_default()
+    }
+
+    pub fn memberships(&self, pupil: PupilId) -> &[MembershipRow] {
+        self.members.get(&pupil).map_or(&[], Vec::as_slice)
+    }
+
+    /// The group in which a pupil is registered on a day.
+    pub fn group_of(&self, pupil: PupilId, date: NaiveDate) -> Option<GroupId> {
+        self.memberships(pupil).iter().rev().find(|row| row.covers(date)).map(|row| row.group)
+    }
+
+    pub fn group_name_of(&self, pupil: PupilId, date: NaiveDate) -> Option<String> {
+        self.group_of(pupil, date).map(|group| self.group_name(group))
+    }
+
+    /// A pupil whose starting day is not known is not on roll.
+    pub fn on_roll(&self, id: PupilId) -> Option<OnRoll> {
+        let pupil = self.pupil(id)?;
+        Some(OnRoll { entry: pupil.entry_date?, leaving: pupil.leaving_date })
+    }
+
+    pub fn is_on_roll(&self, id: PupilId, date: NaiveDate) -> bool {
+        self.on_roll(id).is_some_and(|roll| roll.contains(date))
+    }
+
+    /// The pupils of a group who are on roll on a day, as a register lists them.
+    pub fn pupils_of(&self, group: GroupId, date: NaiveDate) -> Vec<PupilId> {
+        let mut found: Vec<(&Pupil, PupilId)> = self
+            .pupils
+            .iter()
+            .filter(|(id, _)| self.is_on_roll(*id, date))
+            .filter(|(id, _)| self.memberships(*id).iter().any(|row| row.group == group && row.covers(date)))
+            .map(|(id, pupil)| (pupil, *id))
+            .collect();
+        found.sort_by_cached_key(|(pupil, _)| sort_key(&pupil.name()));
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Groups with somebody on roll on a day, each with its pupils.
+    pub fn groups_on(&self, date: NaiveDate) -> Vec<(GroupId, Vec<PupilId>)> {
+        let mut pupils: HashMap<GroupId, Vec<PupilId>> = HashMap::new();
+        for (id, _) in self.pupils.iter().filter(|(id, _)| self.is_on_roll(*id, date)) {
+            for row in self.memberships(*id).iter().filter(|row| row.covers(date)) {
+                pupils.entry(row.group).or_default().push(*id);
+            }
+        }
+        self.groups.iter().filter_map(|(id, _)| pupils.remove(id).map(|members| (*id, members))).collect()
+    }
+
+    /// `Y4` or `#` where the whole school was declared closed for this session.
+    pub fn whole_school_closure(&self, at: SchoolSession) -> Option<Code> {
+        self.closures
+            .iter()
+            .rev()
+            .find(|closure| {
+                closure.from <= at.date
+                    && at.date <= closure.to
+                    && closure.session.is_none_or(|only| only == at.session)
+            })
+            .map(|closure| closure.code)
+    }
+
+    /// The tutor of a group, as they are called.
+    pub fn tutor_of(&self, group: GroupId) -> Option<String> {
+        let name = self.group_name(group);
+        self.staff
+            .iter()
+            .map(|(_, staff)| staff)
+            .find(|staff| !staff.left && staff.groups.iter().any(|own| own.eq_ignore_ascii_case(&name)))
+            .map(Staff::name)
+    }
+
+    pub fn staff_named(&self, username: &str) -> Option<&(StaffId, Staff)> {
+        let username = username.trim();
+        self.staff.iter().find(|(_, staff)| staff.username.eq_ignore_ascii_case(username))
+    }
+
+    pub fn actor(&self, username: &str) -> Option<Actor> {
+        let (id, staff) = self.staff_named(username).filter(|(_, staff)| !staff.left)?;
+        Some(Actor {
+            staff: Some(*id),
+            username: staff.username.clone(),
+            name: staff.name(),
+            position: staff.position.clone(),
+            roles: staff.roles.iter().copied().collect(),
+            groups: staff.groups.iter().filter_map(|name| self.group_named(name)).collect(),
+        })
+    }
+}
+
+/// UPNs first; a school's own reference names a pupil only where it is nobody's UPN.
+fn names(pupils: &[(PupilId, Pupil)]) -> HashMap<String, PupilId> {
+    let mut names = HashMap::with_capacity(pupils.len() * 2);
+    for (id, pupil) in pupils {
+        if !pupil.reference.is_empty() {
+            names.entry(pupil.reference.to_uppercase()).or_insert(*id);
+        }
+    }
+    for (id, pupil) in pupils.iter().rev() {
+        if let Some(upn) = &pupil.upn {
+            names.insert(upn.to_string(), *id);
+        }
+    }
+    names
+}
+
+/// Letters only, folded: D’Souza stands beside Dsouza, Łukasz near Lukas.
+pub(crate) fn sort_key(name: &str) -> String {
+    crate::pupils::fold(name)
+}
+
+fn policies(read: Read<'_>) -> Result<PolicyHistory, Refusal> {
+    let adopted: Vec<(NaiveDate, Policy)> = read
+        .policies()?
+        .into_iter()
+        .filter_map(|(from, text)| Some((from, serde_json::from_str(&text).ok()?)))
+        .collect();
+    if let Some(history) = PolicyHistory::new(adopted) {
+        return Ok(history);
+    }
+    let default = complete(PolicyDocument::default())?.policy;
+    PolicyHistory::new(vec![(NaiveDate::MIN, default)])
+        .ok_or_else(|| Refusal::new(Rule::Unavailable, "The default policy is missing. Reinstall Rollbook."))
+}
+
+fn calendar(read: Read<'_>) -> Result<Calendar, Refusal> {
+    let mut periods: Vec<Period> = Vec::new();
+    for (added, removed) in read.calendar_changes()? {
+        let removed: Vec<Period> = serde_json::from_str(&removed).unwrap_or_default();
+        periods.retain(|period| !removed.contains(period));
+        let added: Vec<Period> = serde_json::from_str(&added).unwrap_or_default();
+        periods.extend(added.into_iter().filter(|period| !removed.contains(period)));
+    }
+    periods.dedup();
+    Ok(Calendar::new(periods))
+}
+
+impl Reference {
+    /// How a pupil is named in requests and answers: the UPN, else the school's own reference.
+    pub fn reference_of(&self, id: PupilId) -> String {
+        let Some(pupil) = self.pupil(id) else { return String::new() };
+        pupil.upn.as_ref().map_or_else(|| pupil.reference.clone(), ToString::to_string)
+    }
+
+    /// The UPN and the school's own reference, each where there is one.
+    pub fn keys_of(&self, id: PupilId) -> (Option<String>, Option<String>) {
+        let Some(pupil) = self.pupil(id) else { return (None, None) };
+        let reference = Some(pupil.reference.clone()).filter(|reference| !reference.is_empty());
+        (pupil.upn.as_ref().map(ToString::to_string), reference)
+    }
+
+    pub fn name_of(&self, id: PupilId) -> String {
+        self.pupil(id).map(Pupil::name).unwrap_or_default()
+    }
+}
+
+impl Reference {
+    /// What each of these marks takes for granted, as sentences to confirm; each sentence once.
+    pub fn warnings(&self, marks: impl IntoIterator<Item = (PupilId, SchoolSession, Code)>) -> Vec<String> {
+        let mut sentences: Vec<String> = Vec::new();
+        for (id, at, code) in marks {
+            let Some(facts) = self.pupil(id).and_then(facts) else { continue };
+            for sentence in codes::warnings(code, at, &facts) {
+                if !sentences.contains(&sentence) {
+                    sentences.push(sentence);
+                }
+            }
+        }
+        sentences
+    }
+}
+
+fn facts(pupil: &Pupil) -> Option<PupilFacts> {
+    Some(PupilFacts {
+        date_of_birth: pupil.date_of_birth?,
+        year_group: pupil.year_group.parse().ok(),
+        mobile_child: pupil.mobile_child == Some(true),
+    })
+}

@@ -1,0 +1,78 @@
+//! `register_print`: a class register on paper, for when the power fails.
+
+use std::path::PathBuf;
+
+use letters::{ClassRegister, ClassRegisterPupil};
+use register::codes::{Class, TABLE};
+use register::roles::Action;
+use register::{SchoolSession, Session, words};
+
+use super::visible_group;
+use crate::answer::{Answered, Done};
+use crate::api::files::FileMade;
+use crate::api::registers::RegisterPrint;
+use crate::files::{not_printed, write_file};
+use crate::marks::known::Planned;
+use crate::office::{Caller, Office};
+use crate::reference::Reference;
+
+impl Office {
+    pub(crate) fn register_print(&mut self, caller: &Caller, request: RegisterPrint) -> Answered<FileMade> {
+        let reference = self.reference()?;
+        let group = visible_group(&reference, caller, Action::RegisterPrint, &request.group)?;
+        let read = self.store()?.read();
+        let (am, pm) = (SchoolSession::am(request.date), SchoolSession::pm(request.date));
+        let planned = Planned::between(read, am, pm)?;
+        let row = reference.group(group).cloned().unwrap_or_default();
+        let pupils = (1u32..).zip(reference.pupils_of(group, request.date)).map(|(number, id)| ClassRegisterPupil {
+            number,
+            name: reference.name_of(id),
+            planned_am: planned.of(id, am).map(|plan| plan.code.to_string()),
+            planned_pm: planned.of(id, pm).map(|plan| plan.code.to_string()),
+            note: None,
+        });
+        let page = ClassRegister {
+            school: reference.school.as_ref().map(|school| school.name.clone()).unwrap_or_default(),
+            group: row.name,
+            date_in_words: words::day(request.date),
+            tutor: reference.tutor_of(group),
+            room: Some(row.room).filter(|room| !room.is_empty()),
+            sessions: Session::BOTH
+                .map(|session| times_in_words(&reference, SchoolSession::new(request.date, session)))
+                .to_vec(),
+            pupils: pupils.collect(),
+            printed: format!(
+                "Printed {} at {}",
+                words::day(caller.school_time().date),
+                words::clock(caller.school_time().time)
+            ),
+            rehearsal: self.is_rehearsal(),
+            code_key: code_key(),
+        };
+        let pdf = letters::class_register(&page).map_err(not_printed)?;
+        let path = match &request.to_file {
+            Some(path) => PathBuf::from(path),
+            None => self.host.print_folder().join(format!("Register {} {}.pdf", page.group, request.date)),
+        };
+        write_file(&path, &pdf)?;
+        if request.to_file.is_none() {
+            self.host.open_file(&path);
+        }
+        Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
+    }
+}
+
+fn times_in_words(reference: &Reference, at: SchoolSession) -> String {
+    let times = reference.policy(at.date).times(at.session);
+    format!("{} {} to {}", at.session.in_words(), words::clock(times.opens), words::clock(times.closes))
+}
+
+/// The codes that a class register is marked with.
+fn code_key() -> Vec<(String, String)> {
+    let everyday = |class: Class| class == Class::Attending || class == Class::Unauthorised;
+    TABLE
+        .iter()
+        .filter(|rule| rule.valid_to.is_none() && everyday(rule.class))
+        .map(|rule| (rule.code.to_string(), rule.name.to_owned()))
+        .collect::<Vec<_>>()
+}

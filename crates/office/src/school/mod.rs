@@ -1,0 +1,8 @@
+//! The school: making its register, opening it, its policy and its calendar.
+
+pub(crate) mod calendar;
+mod create;
+mod policy;
+mod state;
+
+pub use create::NewRegister;

@@ -1,0 +1,49 @@
+//! `app_state` and `register_unlock`: what the window shows before anything else.
+
+use store::keys::Unlock;
+
+use crate::answer::{Answered, Changed, Done};
+use crate::api::Empty;
+use crate::api::people::{AppState, Stage};
+use crate::api::school::RegisterUnlock;
+use crate::office::{Caller, Office};
+
+const LOCK_AFTER_MINUTES: u32 = 10;
+
+impl Office {
+    pub(crate) fn app_state(&mut self, caller: &Caller, _request: Empty) -> Answered<AppState> {
+        let stage = match (&self.store, &self.person) {
+            (Some(_), Some(_)) => Stage::SignedIn,
+            (Some(_), None) => Stage::SignedOut,
+            (None, _) if self.host.register_path().exists() => Stage::KeyNeeded,
+            (None, _) => Stage::NoRegister,
+        };
+        let school = if self.store.is_some() { self.reference()?.school.clone() } else { None };
+        let person = match self.person.clone() {
+            Some(actor) if self.store.is_some() => Some(self.signed_in(&actor)?),
+            Some(_) | None => None,
+        };
+        Ok(Done::asked(AppState {
+            stage,
+            school: school.map(|school| school.name),
+            rehearsal: self.is_rehearsal(),
+            person,
+            now: register::time::rfc3339(caller.now),
+            problem: self.problem.clone(),
+            line: "This computer keeps its own register until the trust's hub is set up.".to_owned(),
+            lock_after_minutes: LOCK_AFTER_MINUTES,
+        }))
+    }
+
+    pub(crate) fn register_unlock(&mut self, caller: &Caller, request: RegisterUnlock) -> Answered<AppState> {
+        let path = self.host.register_path();
+        let unlock = match (&request.passphrase, &request.recovery_words) {
+            (Some(passphrase), _) => Unlock::Passphrase(passphrase),
+            (None, Some(words)) => Unlock::RecoveryWords(words),
+            (None, None) => Unlock::Keyring,
+        };
+        self.open_with(&path, &unlock)?;
+        let state = self.app_state(caller, Empty {})?.result;
+        Ok(Done::changed(state, &[Changed::School, Changed::People]))
+    }
+}
