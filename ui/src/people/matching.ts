@@ -1,0 +1,15 @@
+import type { PersonToSignIn } from "../lib/api/generated";
+
+/** Letters without their accents and apostrophes, so that a name is found as it is typed in a hurry. */
+export function folded(text: string): string {
+  return text.normalize("NFD").replace(/[\u0300-\u036f'’.-]/g, "").toLowerCase();
+}
+
+/** Everybody whose name or user name has a word that starts with each word typed. */
+export function matching(people: readonly PersonToSignIn[], typed: string): PersonToSignIn[] {
+  const wanted = folded(typed).split(/\s+/).filter(Boolean);
+  return people.filter((person) => {
+    const words = folded(`${person.name} ${person.username.replace(/[._]/g, " ")}`).split(/\s+/);
+    return wanted.every((start) => words.some((word) => word.startsWith(start)));
+  });
+}

@@ -1,0 +1,7 @@
+import type { Sheet } from "./sheet";
+
+/** A register being taken, kept for whoever takes it until it is submitted. */
+export class KeptSheet {
+  sheet = $state.raw<Sheet>();
+  reason = $state("");
+}

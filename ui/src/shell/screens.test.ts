@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { railOf } from "./screens";
+
+function screens(...roles: string[]): string[] {
+  const person = { username: "x", name: "X", position: "", roles, groups: [] };
+  return railOf(person).map((entry) => entry.screen);
+}
+
+describe("the rail", () => {
+  it("shows a tutor their registers and pupils, and nothing of the office", () => {
+    expect(screens("tutor")).toEqual(["registers", "my-pupils"]);
+  });
+
+  it("shows reception the front desk and the calls", () => {
+    expect(screens("reception")).toEqual(["front-desk", "calls"]);
+  });
+
+  it("puts desk and worklist on one screen for whoever has both roles", () => {
+    expect(screens("reception", "attendance_officer")).toEqual([
+      "desk-and-day", "groups", "calls", "pupils", "settings",
+    ]);
+  });
+
+  it("shows an administrator no pupil", () => {
+    expect(screens("admin")).toEqual(["settings"]);
+  });
+
+  it("shows a governor nothing by name", () => {
+    expect(screens("governor")).toEqual([]);
+  });
+});

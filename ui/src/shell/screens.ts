@@ -1,0 +1,75 @@
+import type { Session, SignedIn } from "../lib/api/generated";
+
+export type Screen =
+  | "registers"
+  | "my-pupils"
+  | "desk-and-day"
+  | "front-desk"
+  | "calls"
+  | "today"
+  | "groups"
+  | "pupils"
+  | "settings";
+
+export interface RegisterAt {
+  group: string;
+  date: string;
+  session: Session;
+}
+
+/** Where in the app somebody is. */
+export interface Place {
+  screen: Screen;
+  register?: RegisterAt;
+  week?: { group: string; date: string };
+  pupil?: string;
+  /** What the front desk's search box starts with. */
+  search?: string;
+}
+
+export interface RailEntry {
+  screen: Screen;
+  label: string;
+}
+
+const OFFICE = ["attendance_officer", "attendance_champion", "head"];
+
+export function isTutor(person: SignedIn): boolean {
+  return person.roles.includes("tutor");
+}
+
+export function isReception(person: SignedIn): boolean {
+  return person.roles.includes("reception");
+}
+
+export function isOffice(person: SignedIn): boolean {
+  return OFFICE.some((role) => person.roles.includes(role));
+}
+
+export function isAdmin(person: SignedIn): boolean {
+  return person.roles.includes("admin");
+}
+
+export function mayAdoptPolicy(person: SignedIn): boolean {
+  return person.roles.includes("head");
+}
+
+/** Only what this person's roles use, in the order of their day. Who is both desk and office has one screen for both. */
+export function railOf(person: SignedIn): RailEntry[] {
+  const desk = isReception(person);
+  const office = isOffice(person);
+  const looks = office || person.roles.includes("inspector");
+  const rail: RailEntry[] = [];
+  if (desk && office) rail.push({ screen: "desk-and-day", label: "Desk and day" });
+  else if (desk) rail.push({ screen: "front-desk", label: "Front desk" });
+  else if (office) rail.push({ screen: "today", label: "Today" });
+  if (isTutor(person)) {
+    rail.push({ screen: "registers", label: looks ? "My registers" : "Registers" });
+    rail.push({ screen: "my-pupils", label: "My pupils" });
+  }
+  if (looks) rail.push({ screen: "groups", label: "Registers" });
+  if (desk) rail.push({ screen: "calls", label: "Calls" });
+  if (looks) rail.push({ screen: "pupils", label: "Pupils" });
+  if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
+  return rail;
+}

@@ -1,0 +1,23 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+/** Where `rollbookctl serve` listens, for `npm run dev`. */
+const backend = process.env.ROLLBOOK_SERVE ?? "http://127.0.0.1:8790";
+
+export default defineConfig({
+  plugins: [svelte()],
+  build: {
+    target: "es2023",
+    // The content security policy allows no data: URLs, so no font or picture may be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    proxy: { "/rpc": backend, "/enter": backend },
+    // The policy presets are read from the project's own assets.
+    fs: { allow: [".."] },
+  },
+  test: { include: ["src/**/*.test.ts"] },
+});
