@@ -1,15 +1,15 @@
 use std::collections::BTreeMap;
 
 use crate::assert_none;
-use crate::graph::{Graph, Package};
+use crate::graph::{Graph, Package, graph};
 use crate::settings::settings;
 
 #[test]
 fn a_crate_is_built_in_one_version_unless_a_reason_is_given() {
-    let graph = Graph::read();
+    let graph = graph();
     let skips = settings().bans.skip;
     let mut found = Vec::new();
-    for (name, versions) in by_name(&graph).into_iter().filter(|(_, versions)| versions.len() > 1) {
+    for (name, versions) in by_name(graph).into_iter().filter(|(_, versions)| versions.len() > 1) {
         let is_skipped = |package: &&&Package| skips.iter().any(|skip| skip.covers(name, &package.version));
         let unexplained: Vec<&&Package> = versions.iter().filter(|package| !is_skipped(package)).collect();
         if unexplained.len() > 1 {
@@ -29,9 +29,9 @@ fn a_crate_is_built_in_one_version_unless_a_reason_is_given() {
 
 #[test]
 fn every_exception_for_a_second_version_is_still_needed_and_says_why() {
-    let graph = Graph::read();
+    let graph = graph();
     let several: BTreeMap<&str, Vec<&Package>> =
-        by_name(&graph).into_iter().filter(|(_, versions)| versions.len() > 1).collect();
+        by_name(graph).into_iter().filter(|(_, versions)| versions.len() > 1).collect();
     let mut found = Vec::new();
     for skip in settings().bans.skip {
         let mut packages = several.values().flatten();

@@ -2,17 +2,23 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::root;
 use crate::settings::settings;
 
+static GRAPH: LazyLock<Graph> = LazyLock::new(Graph::read);
+
+pub fn graph() -> &'static Graph {
+    &GRAPH
+}
+
 #[derive(Deserialize)]
 pub struct Graph {
     packages: Vec<Package>,
     resolve: Resolve,
-    workspace_members: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -54,22 +60,20 @@ impl Edge {
 }
 
 impl Graph {
-    pub fn read() -> Self {
-        let mut command = Command::new(env!("CARGO"));
-        command.current_dir(root()).args(["metadata", "--format-version", "1"]);
-        for target in settings().graph.targets {
-            command.args(["--filter-platform", &target]);
-        }
-        let output = command.output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        serde_json::from_slice(&output.stdout).unwrap()
+    /// `cargo metadata` also names what features could bring in; `cargo tree` tells what they do.
+    fn read() -> Self {
+        let targets = settings().graph.targets;
+        let filters = targets.iter().flat_map(|target| ["--filter-platform", target]);
+        let metadata = cargo(["metadata", "--format-version", "1"].into_iter().chain(filters));
+        let mut graph: Self = serde_json::from_str(&metadata).unwrap();
+        let built: BTreeSet<String> = targets.iter().flat_map(|target| built_for(target)).collect();
+        graph.packages.retain(|package| built.contains(&format!("{} v{}", package.name, package.version)));
+        graph
     }
 
     /// Every package from outside that is built in, by name and version.
     pub fn outside(&self) -> Vec<&Package> {
-        let reached = self.reached();
-        let outside = self.packages.iter().filter(|package| package.source.is_some());
-        let mut outside: Vec<&Package> = outside.filter(|package| reached.contains(package.id.as_str())).collect();
+        let mut outside: Vec<&Package> = self.packages.iter().filter(|package| package.source.is_some()).collect();
         outside.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
         outside
     }
@@ -79,19 +83,21 @@ impl Graph {
         let names: HashMap<&str, &str> = self.packages.iter().map(|p| (p.id.as_str(), p.name.as_str())).collect();
         let nodes = self.resolve.nodes.iter();
         let dependants = nodes.filter(|node| node.deps.iter().any(|edge| edge.is_built_in() && edge.pkg == package.id));
-        dependants.map(|node| names[node.id.as_str()]).collect::<BTreeSet<_>>().into_iter().collect()
+        let built = dependants.filter_map(|node| names.get(node.id.as_str()).copied());
+        built.collect::<BTreeSet<_>>().into_iter().collect()
     }
+}
 
-    fn reached(&self) -> BTreeSet<&str> {
-        let nodes: HashMap<&str, &Node> = self.resolve.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
-        let mut reached = BTreeSet::new();
-        let mut waiting: Vec<&str> = self.workspace_members.iter().map(String::as_str).collect();
-        while let Some(id) = waiting.pop() {
-            if reached.insert(id) {
-                let edges = nodes[id].deps.iter().filter(|edge| edge.is_built_in());
-                waiting.extend(edges.map(|edge| edge.pkg.as_str()));
-            }
-        }
-        reached
-    }
+/// Every package built for a target, as `name v1.2.3`.
+fn built_for(target: &str) -> Vec<String> {
+    let arguments =
+        ["tree", "--workspace", "--edges", "normal,build", "--prefix", "none", "--format", "{p}", "--target"];
+    let tree = cargo(arguments.into_iter().chain([target]));
+    tree.lines().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn cargo<'a>(arguments: impl Iterator<Item = &'a str>) -> String {
+    let output = Command::new(env!("CARGO")).current_dir(root()).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use spdx::{Expression, LicenseReq, ParseMode};
 
-use crate::graph::Graph;
+use crate::graph::graph;
 use crate::settings::settings;
 use crate::{assert_none, read};
 
@@ -29,7 +29,7 @@ struct UiPackage {
 fn every_crate_is_under_a_licence_that_is_allowed() {
     let licences = settings().licenses;
     let mut found = Vec::new();
-    for package in Graph::read().outside() {
+    for package in graph().outside() {
         let exceptions = licences.exceptions.iter().filter(|exception| exception.name == package.name);
         let extra: Vec<&String> = exceptions.flat_map(|exception| &exception.allow).collect();
         let allowed: Vec<&str> = licences.allow.iter().chain(extra).map(String::as_str).collect();
