@@ -97,8 +97,9 @@ impl Types {
 
     pub fn finish(mut self) -> String {
         self.visit::<crate::answer::Changed>();
-        let mut text =
-            String::from("// Made from the command list in crates/office. Run `cargo xtask types` to renew it.\n\n");
+        let mut text = String::from(
+            "// Made from the command list in crates/office. Renew it with ROLLBOOK_RENEW=1 cargo test -p office.\n\n",
+        );
         text.push_str(&format!("export type Code = {};\n", union(Code::ALL.iter().map(|code| code.as_str()))));
         text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
         text.push_str(

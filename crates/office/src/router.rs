@@ -43,7 +43,7 @@ macro_rules! route {
                         if let Err(refusal) = permit(caller, &who!($($who)::+)) {
                             return Answer::refused(&refusal);
                         }
-                        Answer::from::<$answer>(self.$name(caller, request))
+                        Answer::from::<$answer>(self.$name(caller, &request))
                     })*
                     _ => Answer::refused(&unknown(command)),
                 }

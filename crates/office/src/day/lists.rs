@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use register::marks::Source;
 use register::time::{instant, school_time};
 use register::{PupilId, Refusal, Slot};
-use store::{EntryRow, Read};
+use store::{EntryRow, OpContent, Read};
 
 use super::DayMarks;
 use crate::api::ClockTime;
@@ -36,7 +36,7 @@ fn arrival(read: Read<'_>, reference: &Reference, entry: &EntryRow) -> Result<Op
         arrived: ClockTime(arrived),
         code: entry.facts.code,
         minutes_late: entry.minutes_late,
-        reason: read.op_parts(id.device, id.seq)?.and_then(|(_, parts)| entry_note(&parts, id.item)),
+        reason: entry_note(&read.op_content(id.device, id.seq)?.parts, id.item),
     }))
 }
 
@@ -101,7 +101,7 @@ fn disagreement(
 /// "T. Okafor, Form tutor, 08:49: N".
 fn says(read: Read<'_>, entry: &EntryRow) -> Result<String, Refusal> {
     let id = entry.facts.id;
-    let (at, parts) = read.op_parts(id.device, id.seq)?.unwrap_or_default();
+    let OpContent { at, parts } = read.op_content(id.device, id.seq)?;
     let by = Words::of(&parts, id.item).by;
     let time = school_time(at).time.format("%H:%M");
     Ok(format!("{}, {}, {time}: {}", by.name, by.position, entry.facts.code))

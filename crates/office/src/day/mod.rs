@@ -18,7 +18,7 @@ use crate::reference::Reference;
 use crate::registers::{register_lines, times};
 
 impl Office {
-    pub(crate) fn day_board(&mut self, caller: &Caller, request: DayBoardShow) -> Answered<DayBoard> {
+    pub(crate) fn day_board(&mut self, caller: &Caller, request: &DayBoardShow) -> Answered<DayBoard> {
         let reference = self.reference()?;
         let read = self.store()?.read();
         let date = request.date;

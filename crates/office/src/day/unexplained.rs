@@ -36,7 +36,7 @@ fn row(read: Read<'_>, reference: &Reference, entry: &EntryRow, date: NaiveDate)
     let pupil = reference.pupil(id).cloned().unwrap_or_default();
     let (upn, own) = reference.keys_of(id);
     let (device, seq) = (entry.facts.id.device, entry.facts.id.seq);
-    let note = read.op_parts(device, seq)?.and_then(|(_, parts)| entry_note(&parts, entry.facts.id.item));
+    let note = entry_note(&read.op_content(device, seq)?.parts, entry.facts.id.item);
     Ok(UnexplainedRow {
         upn,
         pupil: own,

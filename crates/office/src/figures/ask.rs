@@ -14,17 +14,17 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn figures(&mut self, caller: &Caller, ask: FiguresAsk) -> Answered<Vec<FiguresRow>> {
-        check(caller, &ask)?;
+    pub(crate) fn figures(&mut self, caller: &Caller, ask: &FiguresAsk) -> Answered<Vec<FiguresRow>> {
+        check(caller, ask)?;
         let reference = self.reference()?;
-        let due = sessions_due(&reference, &ask, caller.school_time());
+        let due = sessions_due(&reference, ask, caller.school_time());
         let rows = match ask.as_known_at {
-            None => rows(&reference, &ask, &due, self.store_mut()?.mark_strips()?),
+            None => rows(&reference, ask, &due, self.store_mut()?.mark_strips()?),
             Some(instant) => {
                 let (first, last) = (SchoolSession::am(ask.from).slot(), SchoolSession::pm(ask.to).slot());
                 let mut entries = self.store()?.read().entries_between(first, last)?;
                 entries.retain(|entry| entry.facts.at <= instant.timestamp_millis());
-                rows(&reference, &ask, &due, &MarkStrips::from_entries(&entries))
+                rows(&reference, ask, &due, &MarkStrips::from_entries(&entries))
             }
         };
         Ok(Done::asked(rows))

@@ -10,7 +10,7 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn n_deadlines(&mut self, _caller: &Caller, request: NDeadlines) -> Answered<Vec<NDeadlineRow>> {
+    pub(crate) fn n_deadlines(&mut self, _caller: &Caller, request: &NDeadlines) -> Answered<Vec<NDeadlineRow>> {
         let reference = self.reference()?;
         Ok(Done::asked(deadlines(self.store()?.read(), &reference, request.as_of)?))
     }

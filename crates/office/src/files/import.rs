@@ -81,7 +81,7 @@ pub struct ImportChoice {
 }
 
 impl Office {
-    pub(crate) fn file_import(&mut self, caller: &Caller, request: FileImport) -> Answered<ImportReport> {
+    pub(crate) fn file_import(&mut self, caller: &Caller, request: &FileImport) -> Answered<ImportReport> {
         let actor = caller.actor()?.clone();
         let kind = request.kind.parse().map_err(|_| {
             let message = format!(
@@ -111,13 +111,13 @@ impl Office {
         let today = caller.school_time().date;
         let findings = self.store_mut()?.transact(caller.now, |writer| {
             let known = Known { reference: &reference, today, has_clock };
-            let mut findings = find(writer, &known, choice.kind, bytes)?;
+            let findings = find(writer, &known, choice.kind, bytes)?;
             let refused = !findings.report.rejected.is_empty() && !choice.take_good_rows;
             if choice.dry_run || refused {
                 // Nothing was appended yet; ids that were given are given back with the transaction.
                 return Err(Outcome::Looked(Box::new(findings.report)));
             }
-            append(writer, actor, choice.kind, std::mem::take(&mut findings.parts)).map_err(Outcome::Failed)?;
+            append(writer, actor, choice.kind, &findings.parts).map_err(Outcome::Failed)?;
             Ok(findings)
         });
         let mut findings = match findings {
@@ -163,18 +163,18 @@ pub(super) struct Known<'a> {
 
 fn find(writer: &mut Writer<'_>, known: &Known<'_>, kind: ImportKind, bytes: &[u8]) -> Result<Findings, Refusal> {
     match kind {
-        ImportKind::Pupils => pupils::find(writer, known, exchange::read_pupils(bytes, known.today)),
-        ImportKind::Contacts => related::contacts(writer, known, exchange::read_contacts(bytes, known.today)),
+        ImportKind::Pupils => pupils::find(writer, known, &exchange::read_pupils(bytes, known.today)),
+        ImportKind::Contacts => related::contacts(writer, known, &exchange::read_contacts(bytes, known.today)),
         ImportKind::Professionals => {
-            related::professionals(writer, known, exchange::read_professionals(bytes, known.today))
+            related::professionals(writer, known, &exchange::read_professionals(bytes, known.today))
         }
-        ImportKind::Staff => staff::find(writer, known, exchange::read_staff(bytes, known.today)),
-        ImportKind::Calendar => Ok(related::calendar(known, exchange::read_calendar(bytes, known.today))),
+        ImportKind::Staff => staff::find(writer, known, &exchange::read_staff(bytes, known.today)),
+        ImportKind::Calendar => Ok(related::calendar(known, &exchange::read_calendar(bytes, known.today))),
     }
 }
 
 /// One import is as many ops as it needs, under one id, in one transaction.
-fn append(writer: &mut Writer<'_>, actor: &Actor, kind: ImportKind, parts: Vec<Part>) -> Result<(), Refusal> {
+fn append(writer: &mut Writer<'_>, actor: &Actor, kind: ImportKind, parts: &[Part]) -> Result<(), Refusal> {
     let id = writer.new_import()?;
     for (page, content) in (0u32..).zip(parts.chunks(PAGE)) {
         let mut op = Parts::by(actor);

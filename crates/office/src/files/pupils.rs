@@ -13,31 +13,31 @@ use super::groups::Groups;
 use super::import::{Findings, Known};
 use crate::reference::Reference;
 
-pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: FileRead<PupilRow>) -> Result<Findings, Refusal> {
-    let mut findings = Findings::of(&read);
+pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: &FileRead<PupilRow>) -> Result<Findings, Refusal> {
+    let mut findings = Findings::of(read);
     let lookup = Lookup::new(known.reference);
     let mut groups = Groups::known(known.reference);
     let mut taken: HashSet<PupilId> = HashSet::new();
-    let mut rows = read.rows;
+    let mut rows: Vec<&(u32, PupilRow)> = read.rows.iter().collect();
     // Pupils of one form get neighbouring numbers, so that a register's marks lie together in the file.
     rows.sort_by(|(_, a), (_, b)| a.reg_group.cmp(&b.reg_group));
     for (line, row) in rows {
-        let found = lookup.find(&row);
+        let found = lookup.find(row);
         if let Some(id) = found
             && !taken.insert(id)
         {
             let value = row.upn.value().map(ToString::to_string).unwrap_or_default();
             let remedy = "Keep one row for this pupil and remove the other.";
-            findings.reject(line, "upn", &value, "An earlier row is the same pupil.", remedy);
+            findings.reject(*line, "upn", &value, "An earlier row is the same pupil.", remedy);
             continue;
         }
         if found.is_none()
-            && let Some(twin) = lookup.twin(&row)
+            && let Some(twin) = lookup.twin(row)
         {
-            findings.report.proposed.push(proposal(known.reference, line, &row, twin));
+            findings.report.proposed.push(proposal(known.reference, *line, row, twin));
             continue;
         }
-        take(writer, known, &mut findings, &mut groups, found, &row)?;
+        take(writer, known, &mut findings, &mut groups, found, row)?;
     }
     Ok(findings)
 }
@@ -122,15 +122,15 @@ fn merged(before: &Pupil, row: &PupilRow) -> Pupil {
         middle_names: text(&row.middle_names, &before.middle_names),
         used_surname: text(&row.used_surname, &before.used_surname),
         used_forename: text(&row.used_forename, &before.used_forename),
-        sex: text(&row.sex.clone().map(|sex| sex.as_str().to_owned()), &before.sex),
+        sex: text(&row.sex.map(|sex| sex.as_str().to_owned()), &before.sex),
         date_of_birth: Some(row.dob),
         year_group: row.year_group.as_str().to_owned(),
         entry_date: Some(row.entry_date),
         leaving_date: row.leaving_date.over(before.leaving_date),
-        enrol_status: text(&row.enrol_status.clone().map(|s| s.as_str().to_owned()), &before.enrol_status),
+        enrol_status: text(&row.enrol_status.map(|s| s.as_str().to_owned()), &before.enrol_status),
         ethnicity: text(&row.ethnicity, &before.ethnicity),
         language: text(&row.language, &before.language),
-        sen: text(&row.sen.clone().map(|sen| sen.as_str().to_owned()), &before.sen),
+        sen: text(&row.sen.map(|sen| sen.as_str().to_owned()), &before.sen),
         fsm: row.fsm.over(before.fsm),
         pupil_premium: row.pupil_premium.over(before.pupil_premium),
         looked_after: row.looked_after.over(before.looked_after),

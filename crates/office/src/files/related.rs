@@ -30,9 +30,9 @@ fn pupil_of(known: &Known<'_>, findings: &mut Findings, line: u32, key: &PupilKe
 pub(super) fn contacts(
     writer: &mut Writer<'_>,
     known: &Known<'_>,
-    read: FileRead<ContactRow>,
+    read: &FileRead<ContactRow>,
 ) -> Result<Findings, Refusal> {
-    let mut findings = Findings::of(&read);
+    let mut findings = Findings::of(read);
     let existing = writer.read().contacts()?;
     for (line, row) in &read.rows {
         let Some(pupil) = pupil_of(known, &mut findings, *line, &row.pupil) else { continue };
@@ -82,9 +82,9 @@ fn merged_contact(before: &Contact, row: &ContactRow) -> Contact {
 pub(super) fn professionals(
     writer: &mut Writer<'_>,
     known: &Known<'_>,
-    read: FileRead<ProfessionalRow>,
+    read: &FileRead<ProfessionalRow>,
 ) -> Result<Findings, Refusal> {
-    let mut findings = Findings::of(&read);
+    let mut findings = Findings::of(read);
     let existing = writer.read().professionals()?;
     for (line, row) in &read.rows {
         let Some(pupil) = pupil_of(known, &mut findings, *line, &row.pupil) else { continue };
@@ -116,8 +116,8 @@ pub(super) fn professionals(
 }
 
 /// A period is known by its kind and first day; another last day or title replaces it.
-pub(super) fn calendar(known: &Known<'_>, read: FileRead<CalendarRow>) -> Findings {
-    let mut findings = Findings::of(&read);
+pub(super) fn calendar(known: &Known<'_>, read: &FileRead<CalendarRow>) -> Findings {
+    let mut findings = Findings::of(read);
     let mut periods: Vec<Period> = known.reference.calendar.periods().to_vec();
     let (mut added, mut removed) = (Vec::new(), Vec::new());
     for (line, row) in &read.rows {

@@ -9,8 +9,8 @@ use store::Writer;
 use super::groups::Groups;
 use super::import::{Findings, Known};
 
-pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: FileRead<StaffRow>) -> Result<Findings, Refusal> {
-    let mut findings = Findings::of(&read);
+pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: &FileRead<StaffRow>) -> Result<Findings, Refusal> {
+    let mut findings = Findings::of(read);
     let mut groups = Groups::known(known.reference);
     for (_, row) in &read.rows {
         let found = known.reference.staff_named(&row.username);

@@ -14,7 +14,7 @@ use crate::api::marks::{MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend};
 use crate::office::{Caller, Office, is_own_group};
 
 impl Office {
-    pub(crate) fn mark_amend(&mut self, caller: &Caller, request: MarkAmend) -> Answered<MarkAmended> {
+    pub(crate) fn mark_amend(&mut self, caller: &Caller, request: &MarkAmend) -> Answered<MarkAmended> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let at = SchoolSession::new(request.date, request.session);
@@ -55,7 +55,7 @@ impl Office {
         Ok(Done::changed(result, MARKS).warning(warnings))
     }
 
-    pub(crate) fn marks_bulk_amend(&mut self, caller: &Caller, request: MarksBulkAmend) -> Answered<MarkCounts> {
+    pub(crate) fn marks_bulk_amend(&mut self, caller: &Caller, request: &MarksBulkAmend) -> Answered<MarkCounts> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let now = caller.school_time();

@@ -19,7 +19,7 @@ use crate::reference::Reference;
 const LOOK_AHEAD: Days = Days::new(366);
 
 impl Office {
-    pub(crate) fn arrival_record(&mut self, caller: &Caller, request: ArrivalRecord) -> Answered<ArrivalsRecorded> {
+    pub(crate) fn arrival_record(&mut self, caller: &Caller, request: &ArrivalRecord) -> Answered<ArrivalsRecorded> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let (names, one) = match (&request.upns, &request.upn) {

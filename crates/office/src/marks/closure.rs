@@ -15,7 +15,7 @@ use crate::reference::Reference;
 const CLOSURE: &[Changed] = &[Changed::Marks, Changed::Figures, Changed::Calendar];
 
 impl Office {
-    pub(crate) fn closure_declare(&mut self, caller: &Caller, request: ClosureDeclare) -> Answered<MarkCounts> {
+    pub(crate) fn closure_declare(&mut self, caller: &Caller, request: &ClosureDeclare) -> Answered<MarkCounts> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let now = caller.school_time();
@@ -62,7 +62,7 @@ impl Office {
             let part = ClosurePart::new(request.from, request.to, request.session, request.code, whole_school);
             parts.push(Part::Closure(part));
             if request.code == Code::PlannedClosure {
-                parts.push(calendar_closure(&request));
+                parts.push(calendar_closure(request));
             }
             parts.entries(closed.entries);
             parts.plans(closed.plans);

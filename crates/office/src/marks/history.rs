@@ -4,7 +4,7 @@ use record::Part;
 use record::part::Entry;
 use register::roles::{Action, Reach};
 use register::{PupilId, Refusal, Rule, SchoolSession};
-use store::{EntryRow, Read};
+use store::{EntryRow, OpContent, Read};
 
 use super::known::current;
 use crate::answer::{Answered, Done};
@@ -14,7 +14,7 @@ use crate::office::{Caller, Office, is_own_group};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn marks_of(&mut self, caller: &Caller, request: MarksOf) -> Answered<Vec<MarkRow>> {
+    pub(crate) fn marks_of(&mut self, caller: &Caller, request: &MarksOf) -> Answered<Vec<MarkRow>> {
         let reference = self.reference()?;
         let id = visible_pupil(&reference, caller, Action::MarksOf, &request.upn)?;
         if request.from > request.to {
@@ -36,7 +36,7 @@ impl Office {
         Ok(Done::asked(rows.collect()))
     }
 
-    pub(crate) fn mark_history(&mut self, caller: &Caller, request: MarkHistory) -> Answered<Vec<HistoryRow>> {
+    pub(crate) fn mark_history(&mut self, caller: &Caller, request: &MarkHistory) -> Answered<Vec<HistoryRow>> {
         let reference = self.reference()?;
         let id = visible_pupil(&reference, caller, Action::MarkHistory, &request.upn)?;
         let read = self.store()?.read();
@@ -75,7 +75,7 @@ pub(crate) fn visible_pupil(
 
 fn history_row(read: Read<'_>, entry: &EntryRow, is_current: bool) -> Result<HistoryRow, Refusal> {
     let id = entry.facts.id;
-    let (at, parts) = read.op_parts(id.device, id.seq)?.unwrap_or_default();
+    let OpContent { at, parts } = read.op_content(id.device, id.seq)?;
     let words = Words::of(&parts, id.item);
     Ok(HistoryRow {
         entry: id.to_string(),

@@ -45,7 +45,7 @@ fn nature(read: Read<'_>, entry: &EntryRow) -> Result<Option<String>, Refusal> {
         return Ok(None);
     }
     let id = entry.facts.id;
-    let (_, parts) = read.op_parts(id.device, id.seq)?.unwrap_or_default();
+    let parts = read.op_content(id.device, id.seq)?.parts;
     Ok(super::Words::of(&parts, id.item).nature)
 }
 

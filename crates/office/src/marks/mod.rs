@@ -80,8 +80,7 @@ impl Parts {
 
 /// The note of an entry: a remark, or the reason of an amendment.
 pub(crate) fn entry_note(parts: &[(u16, Part)], item: u16) -> Option<String> {
-    parts.iter().find_map(|(place, part)| match part {
-        Part::Entry(entry) if *place == item => entry.note.clone().or_else(|| entry.nature.clone()),
-        _ => None,
-    })
+    let (_, part) = parts.iter().find(|(place, _)| *place == item)?;
+    let Part::Entry(entry) = part else { return None };
+    entry.note.clone().or_else(|| entry.nature.clone())
 }

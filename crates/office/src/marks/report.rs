@@ -14,12 +14,16 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn absence_report(&mut self, caller: &Caller, request: AbsenceReport) -> Answered<Vec<ReportedSession>> {
+    pub(crate) fn absence_report(
+        &mut self,
+        caller: &Caller,
+        request: &AbsenceReport,
+    ) -> Answered<Vec<ReportedSession>> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let now = caller.school_time();
         let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
-        check_days(&request)?;
+        check_days(request)?;
         let command = Report {
             code: request.code,
             from: request.from,
@@ -38,7 +42,7 @@ impl Office {
             let reported = report::decide(&known, &command, &context)?;
             let mut parts = Parts::by(actor);
             for pupil in &pupils {
-                parts.push(Part::Call(call(*pupil, &request)));
+                parts.push(Part::Call(call(*pupil, request)));
             }
             parts.plans(reported.plans.iter().cloned());
             parts.entries(reported.entries.iter().cloned());

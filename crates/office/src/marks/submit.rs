@@ -13,12 +13,12 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn marks_submit(&mut self, caller: &Caller, request: MarksSubmit) -> Answered<MarksSubmitted> {
+    pub(crate) fn marks_submit(&mut self, caller: &Caller, request: &MarksSubmit) -> Answered<MarksSubmitted> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let group = reference.known_group(&request.group)?;
         let at = SchoolSession::new(request.date, request.session);
-        let command = command(&reference, &request);
+        let command = command(&reference, request);
         let context = Context {
             now: caller.school_time(),
             policy: reference.policy(at.date),

@@ -13,7 +13,7 @@ use crate::office::{Caller, Office};
 const SHORTEST_PASSWORD: usize = 8;
 
 impl Office {
-    pub(crate) fn people_list(&mut self, _caller: &Caller, _request: Empty) -> Answered<Vec<PersonToSignIn>> {
+    pub(crate) fn people_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<PersonToSignIn>> {
         let reference = self.reference()?;
         let rehearsal = self.is_rehearsal();
         let store = self.store()?;
@@ -31,7 +31,7 @@ impl Office {
     }
 
     /// Checks a password and answers who it is; the window keeps them signed in.
-    pub(crate) fn sign_in(&mut self, caller: &Caller, request: SignIn) -> Answered<SignedIn> {
+    pub(crate) fn sign_in(&mut self, caller: &Caller, request: &SignIn) -> Answered<SignedIn> {
         let actor = self.authenticate(&request.username, &request.password, caller.now)?;
         self.person = Some(actor.clone());
         Ok(Done::changed(self.signed_in(&actor)?, &[Changed::People]))
@@ -55,7 +55,7 @@ impl Office {
         }
     }
 
-    pub(crate) fn sign_in_first(&mut self, caller: &Caller, request: SignInFirst) -> Answered<SignedIn> {
+    pub(crate) fn sign_in_first(&mut self, caller: &Caller, request: &SignInFirst) -> Answered<SignedIn> {
         check_password(&request.password)?;
         let Some(actor) = self.actor_named(&request.username)? else { return Err(wrong()) };
         let Some(staff) = actor.staff else { return Err(wrong()) };
@@ -68,7 +68,7 @@ impl Office {
         Ok(Done::changed(self.signed_in(&actor)?, &[Changed::People]))
     }
 
-    pub(crate) fn sign_out(&mut self, _caller: &Caller, _request: Empty) -> Answered<Empty> {
+    pub(crate) fn sign_out(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Empty> {
         self.person = None;
         Ok(Done::changed(Empty {}, &[Changed::People]))
     }

@@ -13,7 +13,7 @@ use crate::marks::Parts;
 use crate::office::{Caller, Office};
 
 impl Office {
-    pub(crate) fn staff_list(&mut self, _caller: &Caller, _request: Empty) -> Answered<Vec<StaffRow>> {
+    pub(crate) fn staff_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<StaffRow>> {
         let reference = self.reference()?;
         let store = self.store()?;
         let rows = reference.staff.iter().map(|(id, staff)| {
@@ -32,12 +32,12 @@ impl Office {
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }
 
-    pub(crate) fn staff_change(&mut self, caller: &Caller, request: StaffChange) -> Answered<StaffChanged> {
+    pub(crate) fn staff_change(&mut self, caller: &Caller, request: &StaffChange) -> Answered<StaffChanged> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let known = reference.staff_named(&request.username).cloned();
         let before = known.as_ref().map(|(_, staff)| staff.clone()).unwrap_or_default();
-        let after = changed(&before, &request)?;
+        let after = changed(&before, request)?;
         if before.roles.contains(&Role::Admin) && (after.left || !after.roles.contains(&Role::Admin)) {
             let others = reference.staff.iter().filter(|(_, staff)| !staff.left && staff.roles.contains(&Role::Admin));
             if others.count() < 2 {
@@ -58,7 +58,7 @@ impl Office {
         Ok(Done::changed(StaffChanged { one_time_code }, &[Changed::Staff, Changed::People]))
     }
 
-    pub(crate) fn staff_reset(&mut self, _caller: &Caller, request: StaffReset) -> Answered<OneTimeCode> {
+    pub(crate) fn staff_reset(&mut self, _caller: &Caller, request: &StaffReset) -> Answered<OneTimeCode> {
         let reference = self.reference()?;
         let Some((id, staff)) = reference.staff_named(&request.username) else {
             let message = format!("Nobody here has the username “{}”.", request.username);

@@ -9,7 +9,7 @@ use crate::marks::visible_pupil;
 use crate::office::{Caller, Office};
 
 impl Office {
-    pub(crate) fn pupil_show(&mut self, caller: &Caller, request: PupilShow) -> Answered<PupilCard> {
+    pub(crate) fn pupil_show(&mut self, caller: &Caller, request: &PupilShow) -> Answered<PupilCard> {
         let reference = self.reference()?;
         let id = visible_pupil(&reference, caller, Action::PupilShow, &request.upn)?;
         let today = caller.school_time().date;

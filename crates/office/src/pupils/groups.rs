@@ -12,7 +12,7 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn group_list(&mut self, caller: &Caller, _request: Empty) -> Answered<Vec<GroupLine>> {
+    pub(crate) fn group_list(&mut self, caller: &Caller, _request: &Empty) -> Answered<Vec<GroupLine>> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let all = actor.roles.reach(Action::RegisterShow) == Reach::Everyone;
@@ -25,14 +25,14 @@ impl Office {
         Ok(Done::asked(lines.collect()))
     }
 
-    pub(crate) fn group_change(&mut self, caller: &Caller, request: GroupChange) -> Answered<GroupLine> {
+    pub(crate) fn group_change(&mut self, caller: &Caller, request: &GroupChange) -> Answered<GroupLine> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let id = reference.known_group(&request.group)?;
         let before = reference.group(id).cloned().unwrap_or_default();
         let mut after = before.clone();
-        after.room = request.room.unwrap_or(after.room);
-        after.phone = request.phone.unwrap_or(after.phone);
+        after.room = request.room.clone().unwrap_or(after.room);
+        after.phone = request.phone.clone().unwrap_or(after.phone);
         let fields = before.changes_to(&after);
         if !fields.is_empty() {
             self.store_mut()?.transact(caller.now, |writer| {

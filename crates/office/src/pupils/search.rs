@@ -17,7 +17,7 @@ const MOST: usize = 50;
 
 impl Office {
     /// Pupils on roll today whose surname, forename, form or reference begins with each of the words typed.
-    pub(crate) fn pupil_search(&mut self, caller: &Caller, request: PupilSearch) -> Answered<Vec<PupilFound>> {
+    pub(crate) fn pupil_search(&mut self, caller: &Caller, request: &PupilSearch) -> Answered<Vec<PupilFound>> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let now = caller.school_time();

@@ -20,7 +20,7 @@ use crate::reference::Reference;
 
 impl Office {
     /// The registers of a day that this person may see, by session, then group.
-    pub(crate) fn my_registers(&mut self, caller: &Caller, request: MyRegisters) -> Answered<Vec<RegisterLine>> {
+    pub(crate) fn my_registers(&mut self, caller: &Caller, request: &MyRegisters) -> Answered<Vec<RegisterLine>> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let lines = register_lines(self.store()?.read(), &reference, request.date, caller)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use letters::{ClassRegister, ClassRegisterPupil};
+use letters::{ClassRegister, ClassRegisterPupil, ClassRegisterSession};
 use register::codes::{Class, TABLE};
 use register::roles::Action;
 use register::{SchoolSession, Session, words};
@@ -17,7 +17,7 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn register_print(&mut self, caller: &Caller, request: RegisterPrint) -> Answered<FileMade> {
+    pub(crate) fn register_print(&mut self, caller: &Caller, request: &RegisterPrint) -> Answered<FileMade> {
         let reference = self.reference()?;
         let group = visible_group(&reference, caller, Action::RegisterPrint, &request.group)?;
         let read = self.store()?.read();
@@ -37,19 +37,17 @@ impl Office {
             date_in_words: words::day(request.date),
             tutor: reference.tutor_of(group),
             room: Some(row.room).filter(|room| !room.is_empty()),
-            sessions: Session::BOTH
-                .map(|session| times_in_words(&reference, SchoolSession::new(request.date, session)))
-                .to_vec(),
+            sessions: vec![session(&reference, am), session(&reference, pm)],
             pupils: pupils.collect(),
             printed: format!(
-                "Printed {} at {}",
+                "{} at {}",
                 words::day(caller.school_time().date),
                 words::clock(caller.school_time().time)
             ),
             rehearsal: self.is_rehearsal(),
             code_key: code_key(),
         };
-        let pdf = letters::class_register(&page).map_err(not_printed)?;
+        let pdf = letters::class_register(&page).map_err(|error| not_printed(&error))?;
         let path = match &request.to_file {
             Some(path) => PathBuf::from(path),
             None => self.host.print_folder().join(format!("Register {} {}.pdf", page.group, request.date)),
@@ -62,9 +60,13 @@ impl Office {
     }
 }
 
-fn times_in_words(reference: &Reference, at: SchoolSession) -> String {
+fn session(reference: &Reference, at: SchoolSession) -> ClassRegisterSession {
     let times = reference.policy(at.date).times(at.session);
-    format!("{} {} to {}", at.session.in_words(), words::clock(times.opens), words::clock(times.closes))
+    let name = match at.session {
+        Session::Am => "Morning",
+        Session::Pm => "Afternoon",
+    };
+    ClassRegisterSession { name: name.to_owned(), opens: words::clock(times.opens), closes: words::clock(times.closes) }
 }
 
 /// The codes that a class register is marked with.

@@ -21,7 +21,7 @@ const RECENT: usize = 5;
 const FURTHEST_BACK: i64 = 70;
 
 impl Office {
-    pub(crate) fn register_show(&mut self, caller: &Caller, request: RegisterShow) -> Answered<Register> {
+    pub(crate) fn register_show(&mut self, caller: &Caller, request: &RegisterShow) -> Answered<Register> {
         let reference = self.reference()?;
         let group = visible_group(&reference, caller, Action::RegisterShow, &request.group)?;
         let at = SchoolSession::new(request.date, request.session);
@@ -79,9 +79,10 @@ fn register_pupil(
     let entries = read.entries(at.slot(), id)?;
     let mark = current(&entries).map(|current| current.entry);
     let note = match mark {
-        Some(entry) => read
-            .op_parts(entry.facts.id.device, entry.facts.id.seq)?
-            .and_then(|(_, parts)| crate::marks::entry_note(&parts, entry.facts.id.item)),
+        Some(entry) => {
+            let id = entry.facts.id;
+            crate::marks::entry_note(&read.op_content(id.device, id.seq)?.parts, id.item)
+        }
         None => None,
     };
     let plan = planned.of(id, at);

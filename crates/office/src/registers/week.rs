@@ -14,7 +14,7 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn week_grid(&mut self, caller: &Caller, request: WeekGridShow) -> Answered<WeekGrid> {
+    pub(crate) fn week_grid(&mut self, caller: &Caller, request: &WeekGridShow) -> Answered<WeekGrid> {
         let reference = self.reference()?;
         let group = visible_group(&reference, caller, Action::WeekGrid, &request.group)?;
         let first = monday(request.week);

@@ -10,12 +10,12 @@ use crate::marks::Parts;
 use crate::office::{Caller, Office};
 
 impl Office {
-    pub(crate) fn calendar_show(&mut self, _caller: &Caller, request: CalendarShow) -> Answered<Calendar> {
+    pub(crate) fn calendar_show(&mut self, _caller: &Caller, request: &CalendarShow) -> Answered<Calendar> {
         let reference = self.reference()?;
-        Ok(Done::asked(shown(&reference.calendar, &request)))
+        Ok(Done::asked(shown(&reference.calendar, request)))
     }
 
-    pub(crate) fn calendar_change(&mut self, caller: &Caller, request: CalendarChange) -> Answered<Calendar> {
+    pub(crate) fn calendar_change(&mut self, caller: &Caller, request: &CalendarChange) -> Answered<Calendar> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let removed = request.remove.iter().map(period).collect::<Result<Vec<_>, _>>()?;

@@ -76,20 +76,20 @@ impl Office {
         })
     }
 
-    pub(crate) fn school_create(&mut self, caller: &Caller, request: SchoolCreate) -> Answered<SchoolCreated> {
+    pub(crate) fn school_create(&mut self, caller: &Caller, request: &SchoolCreate) -> Answered<SchoolCreated> {
         crate::people::check_password(&request.administrator.password)?;
         let path = self.host.register_path();
         let given = self.host.passphrase().or_else(|| request.passphrase.clone());
         let username = request.administrator.username.clone();
         let new = NewRegister {
             path: &path,
-            school: request.school,
-            policy: Value::String(request.policy),
+            school: request.school.clone(),
+            policy: Value::String(request.policy.clone()),
             rehearsal: request.rehearsal,
             passphrase: given.as_deref(),
             keyring: self.host.passphrase().is_none(),
             recovery_sheet: Some(self.host.print_folder().join("Rollbook recovery sheet.pdf")),
-            administrator: Some(request.administrator),
+            administrator: Some(request.administrator.clone()),
         };
         let created = self.create(caller, &new)?;
         self.person = self.actor_named(&username)?;
@@ -110,7 +110,7 @@ impl Office {
             words: words.words(),
             rehearsal: new.rehearsal,
         };
-        let pdf = letters::recovery_sheet(&sheet).map_err(crate::files::not_printed)?;
+        let pdf = letters::recovery_sheet(&sheet).map_err(|error| crate::files::not_printed(&error))?;
         crate::files::write_file(path, &pdf)?;
         self.host.open_file(path);
         Ok(path.display().to_string())

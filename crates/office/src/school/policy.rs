@@ -13,7 +13,7 @@ use crate::marks::Parts;
 use crate::office::{Caller, Office};
 
 impl Office {
-    pub(crate) fn policy_adopt(&mut self, caller: &Caller, request: PolicyAdopt) -> Answered<PolicyAdopted> {
+    pub(crate) fn policy_adopt(&mut self, caller: &Caller, request: &PolicyAdopt) -> Answered<PolicyAdopted> {
         let actor = caller.actor()?;
         let completed = completed(&request.policy)?;
         let adopted = PolicyAdopted {
@@ -39,7 +39,7 @@ impl Office {
         Ok(Done::changed(adopted, &[Changed::Policy, Changed::Marks]).warning(warnings))
     }
 
-    pub(crate) fn policy_list(&mut self, _caller: &Caller, _request: Empty) -> Answered<Vec<PolicyVersion>> {
+    pub(crate) fn policy_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<PolicyVersion>> {
         let policies = self.store()?.read().policies()?;
         let versions = policies.into_iter().filter_map(|(from, text)| {
             let value: Value = serde_json::from_str(&text).ok()?;
@@ -72,12 +72,12 @@ fn in_words(value: &Value) -> String {
 
 /// A preset by name, or a document given in full.
 pub(super) fn completed(policy: &Value) -> Result<Completed, Refusal> {
-    let document = match policy {
-        Value::String(name) => preset(name).ok_or_else(|| {
+    let document = match policy.as_str() {
+        Some(name) => preset(name).ok_or_else(|| {
             let message = format!("There is no policy called “{name}”. Give a preset's name or a policy document.");
             Refusal::bad_request("policy", message)
         })?,
-        document => serde_json::from_value::<PolicyDocument>(document.clone())
+        None => serde_json::from_value::<PolicyDocument>(policy.clone())
             .map_err(|error| Refusal::bad_request("policy", format!("The policy cannot be read: {error}.")))?,
     };
     complete(document)

@@ -11,7 +11,7 @@ use crate::office::{Caller, Office};
 const LOCK_AFTER_MINUTES: u32 = 10;
 
 impl Office {
-    pub(crate) fn app_state(&mut self, caller: &Caller, _request: Empty) -> Answered<AppState> {
+    pub(crate) fn app_state(&mut self, caller: &Caller, _request: &Empty) -> Answered<AppState> {
         let stage = match (&self.store, &self.person) {
             (Some(_), Some(_)) => Stage::SignedIn,
             (Some(_), None) => Stage::SignedOut,
@@ -35,7 +35,7 @@ impl Office {
         }))
     }
 
-    pub(crate) fn register_unlock(&mut self, caller: &Caller, request: RegisterUnlock) -> Answered<AppState> {
+    pub(crate) fn register_unlock(&mut self, caller: &Caller, request: &RegisterUnlock) -> Answered<AppState> {
         let path = self.host.register_path();
         let unlock = match (&request.passphrase, &request.recovery_words) {
             (Some(passphrase), _) => Unlock::Passphrase(passphrase),
@@ -43,7 +43,7 @@ impl Office {
             (None, None) => Unlock::Keyring,
         };
         self.open_with(&path, &unlock)?;
-        let state = self.app_state(caller, Empty {})?.result;
+        let state = self.app_state(caller, &Empty {})?.result;
         Ok(Done::changed(state, &[Changed::School, Changed::People]))
     }
 }

@@ -35,13 +35,6 @@ pub struct PlannedRow {
     pub made_by: String,
 }
 
-/// A plan and the sessions of it that still stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanRow {
-    pub plan: PlanId,
-    pub slots: Vec<Slot>,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TakenRow {
     pub slot: Slot,
@@ -49,6 +42,13 @@ pub struct TakenRow {
     pub at: DateTime<Utc>,
     pub by: String,
     pub late_taken: bool,
+}
+
+/// When an op was made, and its parts with their places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpContent {
+    pub at: DateTime<Utc>,
+    pub parts: Vec<(u16, Part)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,21 +122,15 @@ impl Read<'_> {
 
     pub fn taken(&self, slot: Slot, group: GroupId) -> Result<Option<TakenRow>> {
         let sql = include_str!("../sql/taken.sql");
-        Ok(self
-            .db
-            .prepare_cached(sql)?
-            .query_row((slot.0, group.0), |row| taken_row(row).map_err(into_sql))
-            .optional()?)
+        let rows = collect(self.db.prepare_cached(sql)?.query((slot.0, group.0))?, taken_row)?;
+        Ok(rows.into_iter().next())
     }
 
     /// The last register of a group that was taken before a session.
     pub fn last_taken_before(&self, slot: Slot, group: GroupId) -> Result<Option<TakenRow>> {
         let sql = include_str!("../sql/last_taken_before.sql");
-        Ok(self
-            .db
-            .prepare_cached(sql)?
-            .query_row((slot.0, group.0), |row| taken_row(row).map_err(into_sql))
-            .optional()?)
+        let rows = collect(self.db.prepare_cached(sql)?.query((slot.0, group.0))?, taken_row)?;
+        Ok(rows.into_iter().next())
     }
 
     /// Whether any register was taken from this session on.
@@ -163,8 +157,8 @@ impl Read<'_> {
         })
     }
 
-    /// The parts of an op of this file, with when it was made.
-    pub fn op_parts(&self, device: DeviceId, seq: u64) -> Result<Option<(DateTime<Utc>, Vec<(u16, Part)>)>> {
+    /// What an op of this file says; empty where this computer does not hold it.
+    pub fn op_content(&self, device: DeviceId, seq: u64) -> Result<OpContent> {
         let sql = include_str!("../sql/op.sql");
         let seq = i64::try_from(seq).unwrap_or(i64::MAX);
         let found = self
@@ -179,11 +173,11 @@ impl Read<'_> {
                 ))
             })
             .optional()?;
-        let Some((id, header, signature, parts)) = found else { return Ok(None) };
+        let Some((id, header, signature, parts)) = found else { return Ok(OpContent::default()) };
         let damaged = |problem| StoreError::Damaged { op: id, problem };
         let op = Op::from_stored(header, &signature, &parts).map_err(damaged)?;
         let at = op.header().map_err(damaged)?.instant();
-        Ok(Some((at, op.parts().map_err(damaged)?)))
+        Ok(OpContent { at, parts: op.parts().map_err(damaged)? })
     }
 }
 
@@ -198,13 +192,6 @@ pub(super) fn collect<T>(mut rows: rusqlite::Rows<'_>, read: impl Fn(&Row<'_>) -
 pub(super) fn day(row: &Row<'_>, index: usize) -> Result<NaiveDate> {
     let text: String = row.get(index)?;
     text.parse().map_err(|_| StoreError::Damaged { op: 0, problem: record::Problem::Content })
-}
-
-fn into_sql(error: StoreError) -> rusqlite::Error {
-    match error {
-        StoreError::Database(error) => error,
-        other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
-    }
 }
 
 fn instant(millis: i64) -> DateTime<Utc> {

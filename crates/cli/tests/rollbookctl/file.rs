@@ -1,0 +1,123 @@
+//! The register as a file: made, imported into, verified; damaged, foreign and locked ones refused.
+
+use std::fs;
+
+use crate::school::{School, register_of_6a};
+use serde_json::json;
+
+#[test]
+fn verify_walks_the_chain_and_rebuilds_the_tables() {
+    let school = School::new();
+    school.at("08:50", "t.okafor", "marks_submit", register_of_6a("/", "N", "/"));
+    let (report, exit) = school.report(&["verify"]);
+    assert_eq!(exit, 0, "{report}");
+    assert_eq!((&report["ok"], &report["rebuild_equal"]), (&json!(true), &json!(true)));
+    assert_eq!(report["entries"], 3);
+    assert_eq!(report["devices"][0]["head_seq"], report["ops"]);
+}
+
+#[test]
+fn a_register_is_never_made_over_another_file() {
+    let school = School::new();
+    let before = fs::read(school.register()).unwrap();
+    let file = school.write("again.toml", "name = \"X\"\nla = \"823\"\nestab = \"4321\"\nphase = \"primary\"\n");
+    let (_, exit) = school.report(&["create", "--school", &file, "--rehearsal"]);
+    assert_eq!(exit, 1);
+    assert_eq!(fs::read(school.register()).unwrap(), before);
+}
+
+#[test]
+fn a_file_with_a_bad_row_is_not_stored_unless_the_good_rows_are_asked_for() {
+    let school = School::new();
+    let rows = "upn,legal_surname,legal_forename,dob,year_group,reg_group,entry_date\n\
+        Q823432126002,Good,Row,2015-01-01,6,6A,2020-09-01\n\
+        E823432126003,Bad,Date,31/02/2015,6,6A,2020-09-01\n\
+        B823432126009,Wrong,Letter,2015-01-01,6,6A,2020-09-01\n\
+        Q823432126002,Second,Time,2015-01-01,6,6A,2020-09-01\n";
+    let file = school.write("more.csv", rows);
+    let (report, exit) = school.report(&["import", "pupils", &file]);
+    assert_eq!(exit, 2);
+    let at: Vec<(u64, &str)> = report["rejected"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["row"].as_u64().unwrap(), row["column"].as_str().unwrap()))
+        .collect();
+    assert_eq!(at, [(3, "dob"), (4, "upn"), (5, "upn")]);
+    assert_eq!(report["read"], 4);
+    let (report, _) = school.report(&["import", "pupils", &file, "--dry-run", "--take-good-rows"]);
+    assert_eq!(report["new"], 1, "nothing of the first try was stored");
+    let (report, exit) = school.report(&["import", "pupils", &file, "--take-good-rows"]);
+    assert_eq!((&report["new"], exit), (&json!(1), 0));
+    let (report, _) = school.report(&["import", "pupils", &file, "--take-good-rows"]);
+    assert_eq!((&report["new"], &report["unchanged"]), (&json!(0), &json!(1)));
+}
+
+#[test]
+fn a_foreign_or_truncated_file_is_refused_and_left_untouched() {
+    let school = School::new();
+    let whole = fs::read(school.register()).unwrap();
+    for damaged in [whole[..whole.len() / 3].to_vec(), b"SQLite format 3\0 not one of ours".to_vec(), vec![7; 20_000]] {
+        let _ = fs::remove_file(school.register().with_extension("rollbook-wal"));
+        fs::write(school.register(), &damaged).unwrap();
+        let (report, exit) = school.report(&["verify"]);
+        assert_ne!(exit, 0, "{report}");
+        assert_eq!(fs::read(school.register()).unwrap(), damaged);
+    }
+}
+
+#[test]
+fn no_name_is_in_plain_text_in_the_file_its_log_or_its_keys() {
+    let school = School::new();
+    school.at("08:50", "t.okafor", "marks_submit", register_of_6a("/", "N", "/"));
+    for entry in fs::read_dir(school.register().parent().unwrap()).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.file_name().unwrap().to_string_lossy().starts_with("oak.rollbook") {
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        for name in ["Abara", "Okafor", "Nguy", "Chidera", "Oak Lane"] {
+            let found = bytes.windows(name.len()).any(|window| window == name.as_bytes());
+            assert!(!found, "{name} is in {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_real_register_takes_no_time_and_no_name_without_a_password() {
+    let school = School::new();
+    let register = school.write("real.toml", "name = \"Real\"\nla = \"823\"\nestab = \"4321\"\nphase = \"primary\"\n");
+    let run = |arguments: &[&str], password: &str, input: &str| {
+        use std::io::Write;
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_rollbookctl"))
+            .args(arguments)
+            .env("ROLLBOOK_REGISTER", school.register().with_file_name("real.rollbook"))
+            .env("ROLLBOOK_PASSPHRASE", "another long term")
+            .env("ROLLBOOK_PASSWORD", password)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
+    };
+    let made = run(&["create", "--school", &register, "--administrator", "admin"], "correct horse", "");
+    assert_eq!(made.1, 0, "{}", made.0);
+    let unnamed = run(&["do"], "correct horse", "{\"command\":\"staff_list\"}\n");
+    assert_eq!(unnamed.1, 1, "nobody is signed in");
+    let wrong = run(&["do", "--as", "admin"], "wrong", "{\"command\":\"staff_list\"}\n");
+    assert_eq!(wrong.1, 1);
+    let right = run(
+        &["do", "--as", "admin"],
+        "correct horse",
+        "{\"command\":\"staff_list\"}\n{\"at\":\"2020-01-01T09:00:00Z\",\"command\":\"staff_list\"}\n\
+         {\"as\":\"somebody\",\"command\":\"staff_list\"}\n{\"command\":\"day_board\",\"date\":\"2026-11-23\"}\n",
+    );
+    let answers: Vec<serde_json::Value> = right.0.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers[0]["result"][0]["username"], "admin");
+    for refused in &answers[1..] {
+        assert_eq!(refused["code"], "not_allowed", "{refused}");
+    }
+}

@@ -1,0 +1,5 @@
+//! The real program, from outside.
+
+mod file;
+mod register;
+mod school;
