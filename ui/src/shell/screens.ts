@@ -25,6 +25,8 @@ export interface Place {
   pupil?: string;
   /** What the front desk's search box starts with. */
   search?: string;
+  /** Where Escape goes back to. */
+  from?: Screen;
 }
 
 export interface RailEntry {

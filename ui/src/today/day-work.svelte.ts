@@ -1,0 +1,16 @@
+import type { Kind, WorkItem } from "./worklist";
+
+/** Where the office is in its day: the row in hand, what is done with it, and what was just saved. */
+export class DayWork {
+  only = $state.raw<Kind | null>(null);
+  item = $state.raw<WorkItem>();
+  doing = $state<"look" | "amend" | "history">("look");
+  saved = $state("");
+
+  look(item: WorkItem): void {
+    if (this.item?.id !== item.id) this.doing = "look";
+    this.item = item;
+  }
+}
+
+export const FILTERS: readonly (Kind | null)[] = [null, "unexplained", "register", "arrival", "deadline", "disagreement"];

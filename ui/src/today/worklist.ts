@@ -1,0 +1,162 @@
+import type {
+  ArrivalRow, DayBoard, DisagreementRow, NDeadlineRow, RegisterLine, Session, UnexplainedRow,
+} from "../lib/api/generated";
+import { minutes } from "../lib/clock";
+import { count, dayAndMonth, sessionWord, shortWeekday } from "../lib/words";
+import { DUE_BEFORE_CLOSE } from "../shell/phase";
+
+export type Kind = "disagreement" | "unexplained" | "register" | "deadline" | "arrival";
+
+/** A mark that a row is about. */
+export interface MarkAt {
+  upn: string;
+  name: string;
+  group: string | null;
+  date: string;
+  session: Session;
+}
+
+export interface WorkItem {
+  id: string;
+  kind: Kind;
+  /** When it is due, and whether that is past. */
+  due: string;
+  overdue: boolean;
+  who: string;
+  about: string;
+  code: string | null;
+  known: string[];
+  next: string;
+  mark?: MarkAt;
+  register?: RegisterLine;
+  unexplained?: UnexplainedRow;
+  /** What a tutor heard, for the reason of the amendment. */
+  heard?: string;
+}
+
+export interface Section {
+  kind: Kind;
+  title: string;
+  items: WorkItem[];
+}
+
+const TITLES: Record<Kind, string> = {
+  disagreement: "Two people disagree",
+  unexplained: "Unexplained",
+  register: "Registers missing",
+  deadline: "N to be settled",
+  arrival: "Came in late",
+};
+
+/** The day's work in the order to do it. Arrivals are listed only when they are asked for. */
+export function worklist(board: DayBoard, now: string, only: Kind | null): Section[] {
+  const sections: Section[] = [
+    section("disagreement", board.disagreements.map(disagreement)),
+    section("unexplained", board.unexplained.map((row) => unexplained(row, board.date))),
+    section("register", board.registers.filter((line) => isMissingOrDue(line, now)).map((line) => register(line, now))),
+    section("deadline", board.n_deadlines.map((row) => deadline(row, board.date))),
+    section("arrival", only === "arrival" ? board.arrivals.map((row, at) => arrival(row, board.date, at)) : []),
+  ];
+  return sections.filter(({ kind, items }) => items.length > 0 && (only === null || only === kind));
+}
+
+function section(kind: Kind, items: WorkItem[]): Section {
+  return { kind, title: TITLES[kind], items };
+}
+
+/** Missing, or still open with five minutes or less to go. */
+export function isMissingOrDue(line: RegisterLine, now: string): boolean {
+  if (line.state === "missing") return true;
+  return line.state === "open" && minutes(line.times.closes) - minutes(now) <= DUE_BEFORE_CLOSE;
+}
+
+function idOf(row: { upn: string | null; pupil: string | null }): string {
+  return row.upn ?? row.pupil ?? "";
+}
+
+function disagreement(row: DisagreementRow): WorkItem {
+  const upn = idOf(row);
+  return {
+    id: `disagreement ${upn} ${row.date} ${row.session}`,
+    kind: "disagreement",
+    due: "now",
+    overdue: row.about_presence,
+    who: row.name,
+    about: [row.group, sessionWord(row.session)].filter(Boolean).join(", "),
+    code: null,
+    known: row.says,
+    next: row.about_presence ? "Here or not? Ask the room, then give the code" : "Give the code that is right",
+    mark: { upn, name: row.name, group: row.group, date: row.date, session: row.session },
+  };
+}
+
+function unexplained(row: UnexplainedRow, date: string): WorkItem {
+  const upn = idOf(row);
+  const first = row.contacts[0];
+  const ring = first ? `Ring ${first.name} (${first.relationship}) ${first.phone}` : "No contact to ring: ask the tutor";
+  return {
+    id: `unexplained ${upn} ${row.session}`,
+    kind: "unexplained",
+    due: `day ${row.day}`,
+    overdue: row.vulnerable.length > 0 || row.day > 1,
+    who: row.name,
+    about: [row.group ?? row.year_group, sessionWord(row.session), ...row.vulnerable].join(", "),
+    code: row.code,
+    known: row.note ? [`tutor heard: ${row.note}`] : [],
+    next: row.note ? `Confirm, or ${ring.charAt(0).toLowerCase()}${ring.slice(1)}` : ring,
+    mark: { upn, name: row.name, group: row.group, date, session: row.session },
+    unexplained: row,
+    heard: row.note ?? undefined,
+  };
+}
+
+function register(line: RegisterLine, now: string): WorkItem {
+  const missing = line.state === "missing";
+  const ring = line.phone ? `Ring ${line.phone}` : "Ask the room";
+  return {
+    id: `register ${line.group} ${line.session}`,
+    kind: "register",
+    due: line.times.closes,
+    overdue: missing,
+    who: line.group,
+    about: [line.room ? `Room ${line.room.replace(/^room\s+/i, "")}` : null, line.tutor].filter(Boolean).join(", "),
+    code: null,
+    known: [missing ? `${sessionWord(line.session)} not taken` : `due, closes in ${minutes(line.times.closes) - minutes(now)} min`],
+    next: missing ? `${ring}, or take it late` : ring,
+    register: line,
+  };
+}
+
+function deadline(row: NDeadlineRow, today: string): WorkItem {
+  const upn = idOf(row);
+  const left = row.school_days_left;
+  const due = left < 0 ? "overdue" : row.deadline === today || left === 0 ? "today" : shortWeekday(row.deadline);
+  return {
+    id: `deadline ${upn} ${row.date} ${row.session}`,
+    kind: "deadline",
+    due,
+    overdue: left <= 0,
+    who: row.name,
+    about: `${shortWeekday(row.date)} ${dayAndMonth(row.date)}, ${sessionWord(row.session)}`,
+    code: "N",
+    known: [left < 0 ? `${count(-left, "school day")} past the fifth` : left === 0 ? "last day" : `${count(left, "school day")} left`],
+    next: "Find the reason, or decide O",
+    mark: { upn, name: row.name, group: null, date: row.date, session: row.session },
+  };
+}
+
+function arrival(row: ArrivalRow, date: string, at: number): WorkItem {
+  const upn = idOf(row);
+  return {
+    id: `arrival ${upn} ${row.session} ${at}`,
+    kind: "arrival",
+    due: row.arrived,
+    overdue: false,
+    who: row.name,
+    about: row.group ?? "",
+    code: row.code,
+    known: [row.minutes_late === null ? "" : `${row.minutes_late} min`, row.reason ?? ""].filter(Boolean),
+    next: "",
+    mark: { upn, name: row.name, group: row.group, date, session: row.session },
+  };
+}
