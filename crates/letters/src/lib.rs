@@ -1,1 +1,21 @@
+//! What Rollbook prints: data in, laid-out A4 pages as a PDF out.
+//!
+//! Each printed page has one struct and one function. Nothing here reads a clock or a file: dates come in as words, fonts
+//! are part of the program, and the same input always gives the same bytes. Text can be searched and copied, its fonts are
+//! embedded once for a whole file with only the characters it uses, and a character that no font can draw is refused
+//! before anything is printed.
+//!
+//! Inside, text becomes glyphs in one place (`text::shape`), glyphs and lines are placed on pages in millimetres (`page`),
+//! and pages become a file in one place (`pdf`), the only one that knows the PDF library.
 
+mod class_register;
+mod error;
+mod page;
+mod pdf;
+mod qr;
+mod recovery_sheet;
+mod text;
+
+pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
+pub use error::LettersError;
+pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};
