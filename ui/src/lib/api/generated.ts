@@ -1,6 +1,6 @@
 // Made from the command list in crates/office. Renew it with ROLLBOOK_RENEW=1 cargo test -p office.
 
-export type Code = "/" | "\\" | "L" | "K" | "V" | "P" | "W" | "B" | "D" | "C1" | "M" | "J1" | "S" | "X" | "C2" | "C" | "T" | "R" | "I" | "E" | "Q" | "Y1" | "Y2" | "Y3" | "Y4" | "Y5" | "Y6" | "Y7" | "G" | "N" | "O" | "U" | "Z" | "#" | "F" | "H" | "J" | "Y";
+export type Code = string;
 export type Session = "am" | "pm";
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
@@ -132,6 +132,24 @@ as_known_at?: string, };
 
 export type FiguresBy = "pupil" | "group" | "year_group" | "school" | "weekday" | "week";
 
+export type FiguresRow = { key: string, possible: number, attended: number, authorised: number, unauthorised: number, not_possible: number, 
+/**
+ * Closed registers without a mark.
+ */
+missing: number, late: number, late_after_close: number, minutes_late: number, codes: { [key in string]: number }, 
+/**
+ * Null when no session was possible.
+ */
+attendance_pct: string | null, absence_pct: string | null, 
+/**
+ * By pupil only: at least 10% of possible sessions missed.
+ */
+pa?: boolean, 
+/**
+ * By pupil only: at least 50% of possible sessions missed.
+ */
+sa?: boolean, pupils?: number, pa_pupils?: number, sa_pupils?: number, };
+
 export type FiguresWhere = { year_group?: string, group?: string, 
 /**
  * A column of the pupils file: `fsm`, `sen`, `looked_after`, ...
@@ -165,6 +183,12 @@ planned: boolean, amended: boolean, };
 export type GroupChange = { group: string, room?: string, phone?: string, };
 
 export type GroupLine = { group: string, room: string | null, phone: string | null, tutor: string | null, pupils: number, };
+
+export type HistoryRow = { entry: string, replaces: string | null, settles: Array<string>, code: Code, 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: Person, reason: string | null, device: string, current: boolean, minutes_late: number | null, arrived: ClockTime | null, nature: string | null, };
 
 export type ImportReport = { read: number, new: number, changed: number, unchanged: number, rejected: Array<RejectedRow>, ignored_columns: Array<string>, 
 /**
@@ -200,6 +224,8 @@ kept: number, };
 
 export type MarkHistory = { upn: string, date: string, session: Session, };
 
+export type MarkRow = { date: string, session: Session, code: Code, minutes_late: number | null, entry: string, };
+
 export type MarksBulkAmend = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, reason?: string, nature?: string, };
 
 export type MarksOf = { upn: string, from: string, to: string, };
@@ -234,6 +260,12 @@ export type OneTimeCode = { username: string, one_time_code: string, };
 
 export type Person = { name: string, position: string, };
 
+export type PersonToSignIn = { username: string, name: string, position: string, 
+/**
+ * Signs in with the one-time code and sets a password.
+ */
+first_time: boolean, };
+
 export type Phase = "primary" | "secondary" | "all_through" | "special" | "pru";
 
 export type PolicyAdopt = { from: string, 
@@ -244,6 +276,12 @@ policy: string | Record<string, unknown>, };
 
 export type PolicyAdopted = { policy: string, filled_from_default: Array<string>, warnings: Array<string>, };
 
+export type PolicyVersion = { from: string, name: string, warnings: Array<string>, 
+/**
+ * Parameter names and values as people read them.
+ */
+parameters: Array<[string, string]>, };
+
 export type ProfessionalCard = { kind: string, name: string, organisation: string, phone: string, email: string, };
 
 export type PupilCard = { upn: string | null, pupil: string | null, name: string, legal_name: string, dob: string, group: string | null, year_group: string, entry_date: string, leaving_date: string | null, siblings: Array<Sibling>, contacts: Array<ContactCard>, professionals: Array<ProfessionalCard>, 
@@ -251,6 +289,20 @@ export type PupilCard = { upn: string | null, pupil: string | null, name: string
  * "child protection plan", "social worker"; empty for those who may not see it.
  */
 vulnerable: Array<string>, };
+
+export type PupilFound = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, 
+/**
+ * "brother Bilal in 9C": pupils who share a contact's phone or address.
+ */
+siblings: Array<Sibling>, 
+/**
+ * In this session.
+ */
+session: Session, code: Code | null, planned: Code | null, planned_note: string | null, 
+/**
+ * The group's register of this session was taken.
+ */
+register_taken: boolean, };
 
 export type PupilSearch = { text: string, limit: number, };
 
@@ -318,6 +370,8 @@ export type RejectedRow = {
  */
 row: number, column: string, value: string, problem: string, remedy: string, };
 
+export type ReportedSession = { upn: string, date: string, session: Session, code: Code, state: ReportedState, };
+
 export type ReportedState = "planned" | "amended";
 
 export type School = { name: string, 
@@ -373,6 +427,8 @@ export type StaffChanged = {
 one_time_code: string | null, };
 
 export type StaffReset = { username: string, };
+
+export type StaffRow = { username: string, title: string, forename: string, surname: string, position: string, roles: Array<string>, groups: Array<string>, has_password: boolean, left: boolean, };
 
 export type Stage = "no_register" | "key_needed" | "signed_out" | "signed_in";
 
