@@ -198,3 +198,120 @@ pub(crate) fn fixed<const N: usize>(connection: &Connection, name: &str) -> Resu
     let value: Option<Vec<u8>> = statement.query_row([name], |row| row.get(0)).optional()?;
     Ok(value.and_then(|bytes| bytes.try_into().ok()))
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use record::{Actor, Draft, Entry, OpKind, Part};
+    use register::marks::{NewEntry, Source};
+    use register::{Code, EntryId, PupilId, SchoolSession};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    pub const PASSPHRASE: &str = "three short words";
+
+    pub fn made() -> Made<'static> {
+        Made { rehearsal: true, passphrase: Some(PASSPHRASE), keyring: false, recovery_words: true }
+    }
+
+    pub fn new_store(folder: &TempDir) -> Store {
+        Store::create(&folder.path().join("r.rollbook"), &made()).unwrap().0
+    }
+
+    pub fn mark(pupil: i64, code: Code, source: Source, replaces: Option<EntryId>) -> Draft {
+        let at = SchoolSession::am("2026-11-23".parse().unwrap());
+        let (pupil, settles) = (PupilId(pupil), Vec::new());
+        let entry = NewEntry {
+            pupil,
+            at,
+            code,
+            source,
+            arrived: None,
+            minutes_late: None,
+            nature: None,
+            note: None,
+            replaces,
+            settles,
+        };
+        let actor = Actor { staff: None, name: "T. Okafor".into(), position: "Form tutor".into() };
+        Draft { kind: OpKind::Amendment, parts: vec![Part::Actor(actor), Part::Entry(Entry::new(entry))] }
+    }
+
+    pub fn append(store: &mut Store, draft: &Draft) -> crate::Appended {
+        let at = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        store.transact(at, |writer| writer.append(draft)).unwrap()
+    }
+
+    #[test]
+    fn each_way_in_opens_the_register_and_no_other_does() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("r.rollbook");
+        let (store, words) = Store::create(&path, &made()).unwrap();
+        drop(store);
+        let words = words.unwrap().words();
+        assert_eq!(words.len(), 24);
+        assert!(Store::open(&path, &Unlock::Passphrase(PASSPHRASE)).is_ok());
+        assert!(Store::open(&path, &Unlock::RecoveryWords(&words.join("  ").to_uppercase())).is_ok());
+        assert!(matches!(Store::open(&path, &Unlock::Passphrase("wrong")), Err(StoreError::WrongPassphrase)));
+        let mut swapped = words.clone();
+        swapped.swap(0, 1);
+        let wrong = swapped.join(" ");
+        assert!(words[0] == words[1] || Store::open(&path, &Unlock::RecoveryWords(&wrong)).is_err());
+        assert!(matches!(Store::open(&path, &Unlock::Keyring), Err(StoreError::KeyringSilent)));
+    }
+
+    #[test]
+    fn a_lost_list_of_keys_never_makes_a_new_key() {
+        let folder = TempDir::new().unwrap();
+        let path = new_store(&folder).path().to_owned();
+        std::fs::remove_file(crate::keys::path_beside(&path)).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Store::open(&path, &Unlock::Passphrase(PASSPHRASE)), Err(StoreError::KeysUnreadable(_))));
+        assert!(matches!(Store::create(&path, &made()), Err(StoreError::Exists(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn the_log_refuses_to_be_changed_by_any_statement() {
+        let folder = TempDir::new().unwrap();
+        let mut store = new_store(&folder);
+        append(&mut store, &mark(1, Code::N, Source::Tutor, None));
+        for sql in [
+            "update op set at = 0",
+            "delete from op",
+            "insert or replace into op (id, device, seq, at, header, signature, parts) values (1, 1, 1, 0, '', '', '')",
+        ] {
+            assert!(store.connection.execute(sql, []).is_err(), "{sql}");
+        }
+        assert!(store.verify().unwrap().first_bad_op.is_none());
+    }
+
+    #[test]
+    fn a_refused_change_leaves_nothing_behind() {
+        let folder = TempDir::new().unwrap();
+        let mut store = new_store(&folder);
+        let refused: Result<()> = store.transact(DateTime::UNIX_EPOCH, |writer| {
+            writer.append(&mark(1, Code::N, Source::Tutor, None))?;
+            Err(StoreError::KeyNeeded)
+        });
+        assert!(refused.is_err());
+        assert_eq!(store.read().count_ops().unwrap(), 0);
+        assert_eq!(store.read().count_entries().unwrap(), 0);
+    }
+
+    #[test]
+    fn another_programs_mark_is_seen_at_the_next_read() {
+        let folder = TempDir::new().unwrap();
+        let mut store = new_store(&folder);
+        let first = append(&mut store, &mark(1, Code::N, Source::Tutor, None)).entry(1);
+        let slot = SchoolSession::am("2026-11-23".parse().unwrap()).slot();
+        let code =
+            |store: &mut Store| store.mark_strips().unwrap().of(PupilId(1)).unwrap().between(slot, slot).1.to_vec();
+        assert_eq!(code(&mut store), [Code::N.number()]);
+        let mut other = Store::open(store.path(), &Unlock::Passphrase(PASSPHRASE)).unwrap();
+        append(&mut other, &mark(1, Code::I, Source::Office, Some(first)));
+        assert_eq!(code(&mut store), [Code::I.number()]);
+        append(&mut store, &mark(2, Code::PresentAm, Source::Tutor, None));
+        assert_eq!(store.verify().unwrap().first_bad_op, None, "one chain, whoever wrote");
+    }
+}

@@ -274,3 +274,15 @@ impl Read<'_> {
         Ok(ops.into_iter().flatten().map(|(_, part)| part).collect())
     }
 }
+
+impl Read<'_> {
+    /// Every op of one device that this file holds, in the order of its stream.
+    pub fn ops_of(&self, device: DeviceId) -> Result<Vec<Op>> {
+        let sql = include_str!("../sql/ops_of_device.sql");
+        collect(self.db.prepare_cached(sql)?.query([device.0])?, |row| {
+            let (signature, parts): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
+            let id = row.get(0)?;
+            Op::from_stored(row.get(1)?, &signature, &parts).map_err(|problem| StoreError::Damaged { op: id, problem })
+        })
+    }
+}
