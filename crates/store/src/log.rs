@@ -48,10 +48,14 @@ impl<'a> Writer<'a> {
 
     /// Appends one action to this device's stream and brings the tables up to it.
     pub fn append(&mut self, draft: &Draft) -> Result<Appended> {
+        self.append_at(draft, self.at)
+    }
+
+    /// Appends an action done at an instant of its own, such as those of a whole day at once.
+    pub fn append_at(&mut self, draft: &Draft, at: DateTime<Utc>) -> Result<Appended> {
         let head = head(self.db, self.signer.device)?;
         let salts = salts(draft.parts.len())?;
-        let op =
-            self.signer.sign(draft, self.at, head, &salts).map_err(|problem| StoreError::Damaged { op: 0, problem })?;
+        let op = self.signer.sign(draft, at, head, &salts).map_err(|problem| StoreError::Damaged { op: 0, problem })?;
         self.store(&op)?;
         Ok(Appended { device: self.signer.device, seq: head.seq + 1 })
     }

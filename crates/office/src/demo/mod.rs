@@ -1,0 +1,175 @@
+//! A realistic school to train, test and show on: made up from a seed, by the published figures of English schools.
+
+mod absence;
+mod dice;
+mod figures;
+mod make;
+mod names;
+mod people;
+mod registers;
+mod sessions;
+mod staff;
+mod terms;
+mod today;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use record::reference::{Contact, Group, Pupil, Staff};
+use register::policy::{complete, preset};
+use register::{Calendar, Code, Period, Policy, Refusal, SchoolSession};
+
+use crate::api::school::{Phase, School};
+use dice::Dice;
+pub use figures::{DemoFigures, Figure};
+pub use make::DemoMade;
+
+/// Which school to make up. The same choice gives the same school.
+#[derive(Clone, Debug)]
+pub struct DemoChoice {
+    /// On roll today.
+    pub pupils: usize,
+    /// Whole school years before the running one.
+    pub years: u32,
+    pub seed: u64,
+    /// A preset's name.
+    pub policy: String,
+    /// The day on which the rehearsal stands; on a day without school, the last school day before it.
+    pub today: NaiveDate,
+}
+
+/// A school and all that happened in it, in order of time. People and groups are named by their places in the lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoSchool {
+    pub school: School,
+    pub policy: Policy,
+    pub today: NaiveDate,
+    pub periods: Vec<Period>,
+    pub groups: Vec<Group>,
+    pub staff: Vec<Staff>,
+    pub pupils: Vec<DemoPupil>,
+    pub events: Vec<DemoEvent>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoPupil {
+    pub pupil: Pupil,
+    pub contacts: Vec<Contact>,
+    pub groups: Vec<InGroup>,
+}
+
+/// In a group from a day, to a day included.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InGroup {
+    pub group: usize,
+    pub from: NaiveDate,
+    pub to: Option<NaiveDate>,
+}
+
+/// Something that a member of staff did at an instant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoEvent {
+    pub at: DateTime<Utc>,
+    pub by: usize,
+    pub what: Happened,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happened {
+    RegisterTaken {
+        group: usize,
+        at: SchoolSession,
+        marks: Vec<DemoMark>,
+    },
+    Amended {
+        at: SchoolSession,
+        mark: DemoMark,
+        reason: &'static str,
+    },
+    /// Somebody came in after the close of a register in which they were absent.
+    Arrived {
+        at: SchoolSession,
+        mark: DemoMark,
+    },
+    /// The whole school was closed for a day.
+    Closed {
+        date: NaiveDate,
+        pupils: Vec<usize>,
+        reason: &'static str,
+    },
+    Called(DemoCall),
+    Planned {
+        pupil: usize,
+        sessions: Vec<SchoolSession>,
+        code: Code,
+        words: &'static str,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DemoMark {
+    pub pupil: usize,
+    pub code: Code,
+    pub late: Option<Late>,
+}
+
+/// An arrival, and whole minutes from the opening of the register.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Late {
+    pub arrived: NaiveTime,
+    pub minutes: u16,
+}
+
+/// A parent's call about one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoCall {
+    pub pupil: usize,
+    pub date: NaiveDate,
+    pub code: Code,
+    pub caller: String,
+    pub relationship: String,
+    pub words: &'static str,
+}
+
+/// Makes up the school. Pure: nothing is read or written.
+///
+/// # Errors
+/// `bad_request` at `policy` where no preset has that name.
+pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
+    let document = preset(&choice.policy).ok_or_else(|| {
+        let message = format!("There is no policy called “{}”. Give a preset's name, such as default.", choice.policy);
+        Refusal::bad_request("policy", message)
+    })?;
+    let policy = complete(document)?.policy;
+    let mut dice = Dice::new(choice.seed);
+    let (first, last) = terms::span(choice.today, choice.years);
+    let periods = terms::periods(first, last);
+    let calendar = Calendar::new(periods.clone());
+    let today = terms::school_day(&calendar, choice.today);
+    let cohorts = people::Cohorts::new(choice.pupils, first, last);
+    let groups = cohorts.groups();
+    let staff = staff::staff(&mut dice, &groups);
+    let rates = absence::rates(&mut dice, cohorts.everyone());
+    let pupils = people::pupils(&mut dice, &cohorts, &rates, today);
+    let sessions = sessions::Sessions::new(&calendar, today, choice.years);
+    let days = registers::Days::new(&mut dice, &policy, &pupils, &rates, &sessions);
+    let mut events = days.events(&mut dice, groups.len(), today::ten_to_nine(today));
+    events.extend(today::events(&mut dice, &pupils, &rates, &calendar, today));
+    events.sort_by_key(|event| event.at);
+    Ok(DemoSchool { school: school(), policy, today, periods, groups, staff, pupils, events })
+}
+
+fn school() -> School {
+    School {
+        name: "Marlpit Vale School".to_owned(),
+        la: "823".to_owned(),
+        estab: "4999".to_owned(),
+        urn: "100000".to_owned(),
+        phase: Phase::Secondary,
+        address: ["Marlpit Lane", "Thornbeck", "QX4 7TB"].map(str::to_owned).to_vec(),
+        phone: "01632 960000".to_owned(),
+        email: "office@marlpitvale.example".to_owned(),
+        trust: "Thornbeck Learning Trust".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! Pupils, their forms and their families.
+
+use chrono::{Days, NaiveDate};
+use record::reference::{Contact, Group, Pupil};
+use register::Upn;
+
+use super::dice::Dice;
+use super::names::{Heritage, STREETS, ascii, heritage};
+use super::terms::{birthday, first_of_school_year};
+use super::{DemoPupil, InGroup};
+
+const YEARS: i32 = 5;
+const FIRST_YEAR: i32 = 7;
+const FORM_SIZE: usize = 30;
+const FORM_LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// Ofcom keeps so many numbers of each range for made-up people.
+const NUMBERS: usize = 1000;
+const CHECK_LETTERS: &str = "ABCDEFGHJKLMNPQRTUVWXYZ";
+
+/// Everybody who was in Years 7 to 11 in the school years from `first` to `last`.
+pub(super) struct Cohorts {
+    pupils: usize,
+    first: i32,
+    last: i32,
+}
+
+impl Cohorts {
+    pub fn new(pupils: usize, first: i32, last: i32) -> Self {
+        Cohorts { pupils, first, last }
+    }
+
+    /// Each cohort by the school year in which it is in Year 7, with its size.
+    fn sizes(&self) -> impl Iterator<Item = (i32, usize)> {
+        let years = YEARS.unsigned_abs() as usize;
+        (self.first - YEARS + 1..=self.last).map(move |starts| {
+            let place = (self.last - starts).rem_euclid(YEARS).unsigned_abs() as usize;
+            let fair = self.pupils / years + usize::from(place < self.pupils % years);
+            (starts, fair + usize::from(starts == self.leavers_cohort()))
+        })
+    }
+
+    /// Year 8 has one more pupil, who has left.
+    fn leavers_cohort(&self) -> i32 {
+        self.last - 1
+    }
+
+    pub fn everyone(&self) -> usize {
+        self.sizes().map(|(_, size)| size).sum()
+    }
+
+    fn forms(&self) -> usize {
+        let largest = self.sizes().map(|(_, size)| size).max().unwrap_or(1);
+        largest.div_ceil(FORM_SIZE).clamp(1, FORM_LETTERS.len())
+    }
+
+    pub fn groups(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for year in FIRST_YEAR..FIRST_YEAR + YEARS {
+            for (number, letter) in (1..).zip(FORM_LETTERS.iter().take(self.forms())) {
+                groups.push(Group {
+                    name: format!("{year}{}", char::from(*letter)),
+                    room: format!(
+                        "{}{number}",
+                        ["Ash ", "Birch ", "Cedar ", "Elm ", "Oak "][(year - FIRST_YEAR) as usize]
+                    ),
+                    phone: format!("{}", 200 + groups.len()),
+                });
+            }
+        }
+        groups
+    }
+
+    /// The forms that a pupil goes through, one a school year.
+    fn groups_of(&self, starts: i32, form: usize) -> Vec<InGroup> {
+        let years = self.first.max(starts)..=self.last.min(starts + YEARS - 1);
+        let last = *years.end();
+        years
+            .map(|school_year| InGroup {
+                group: (school_year - starts).unsigned_abs() as usize * self.forms() + form,
+                from: first_of_school_year(school_year),
+                to: (school_year < last).then(|| first_of_school_year(school_year + 1) - Days::new(1)),
+            })
+            .collect()
+    }
+}
+
+struct Family {
+    heritage: &'static Heritage,
+    surname: String,
+    number: usize,
+    mother: String,
+    father: Option<String>,
+    home: Vec<String>,
+    children: usize,
+}
+
+/// One pupil for each rate: those who are away more are more often poor, or have needs.
+pub(super) fn pupils(dice: &mut Dice, cohorts: &Cohorts, rates: &[f64], today: NaiveDate) -> Vec<DemoPupil> {
+    let mut families: Vec<Family> = Vec::new();
+    let mut pupils = Vec::with_capacity(rates.len());
+    for (starts, size) in cohorts.sizes() {
+        for serial in 0..size {
+            let rate = rates[pupils.len()];
+            let family = family(dice, &mut families);
+            families[family].children += 1;
+            let family = &families[family];
+            let mut pupil = pupil(dice, family, starts, serial, rate);
+            pupil.year_group = (cohorts.last.min(starts + YEARS - 1) - starts + FIRST_YEAR).to_string();
+            pupil.leaving_date = leaving(cohorts, starts, serial + 1 == size, today);
+            pupil.reference = format!("P{:05}", pupils.len() + 1);
+            let contacts = contacts(family);
+            pupils.push(DemoPupil { pupil, contacts, groups: cohorts.groups_of(starts, serial % cohorts.forms()) });
+        }
+    }
+    pupils
+}
+
+fn leaving(cohorts: &Cohorts, starts: i32, is_last: bool, today: NaiveDate) -> Option<NaiveDate> {
+    if starts + YEARS <= cohorts.last {
+        return Some(first_of_school_year(starts + YEARS) - Days::new(32));
+    }
+    let moved_away = is_last && starts == cohorts.leavers_cohort();
+    moved_away.then(|| today - Days::new(20))
+}
+
+fn pupil(dice: &mut Dice, family: &Family, starts: i32, serial: usize, rate: f64) -> Pupil {
+    let girl = dice.chance(0.5);
+    let forename = dice.pick(if girl { family.heritage.girls } else { family.heritage.boys }).to_owned();
+    let often_away = 1.0 + 2.0 * (rate / 0.1).min(1.0);
+    let flag = |dice: &mut Dice, share: f64| dice.chance(share * often_away).then_some(true);
+    let fsm = dice.chance(0.14 * often_away);
+    let sen = match dice.unit() / often_away {
+        low if low < 0.02 => "E",
+        low if low < 0.08 => "K",
+        _ => "",
+    };
+    Pupil {
+        upn: upn(starts, serial),
+        used_forename: if forename == "Charlie" { "Chas".to_owned() } else { String::new() },
+        legal_forename: forename,
+        legal_surname: family.surname.clone(),
+        sex: if girl { "F" } else { "M" }.to_owned(),
+        date_of_birth: Some(birthday(starts, dice.between(0, 365) as u64)),
+        entry_date: Some(first_of_school_year(starts)),
+        enrol_status: "C".to_owned(),
+        language: family.heritage.language.to_owned(),
+        sen: sen.to_owned(),
+        fsm: Some(fsm),
+        pupil_premium: Some(fsm || dice.chance(0.05)),
+        looked_after: flag(dice, 0.004),
+        social_worker: flag(dice, 0.012),
+        child_in_need: flag(dice, 0.008),
+        child_protection: flag(dice, 0.004),
+        young_carer: flag(dice, 0.008),
+        medical: flag(dice, 0.012),
+        vulnerable: flag(dice, 0.008),
+        ..Pupil::default()
+    }
+}
+
+/// Given by the primary school where the pupil started in Reception.
+fn upn(starts: i32, serial: usize) -> Option<Upn> {
+    let reception = (starts - FIRST_YEAR).rem_euclid(100);
+    let digits = format!("823{:04}{reception:02}{:03}", 2001 + serial / 60, 1 + serial % 60);
+    CHECK_LETTERS.chars().find_map(|letter| format!("{letter}{digits}").parse().ok())
+}
+
+/// A new family, or one whose older child is here.
+fn family(dice: &mut Dice, families: &mut Vec<Family>) -> usize {
+    if !families.is_empty() && dice.chance(0.25) {
+        let known = dice.between(0, families.len());
+        if families[known].children < 4 {
+            return known;
+        }
+    }
+    let heritage = heritage(dice);
+    let number = families.len();
+    families.push(Family {
+        heritage,
+        surname: dice.pick(heritage.surnames).to_owned(),
+        number,
+        mother: dice.pick(heritage.girls).to_owned(),
+        father: dice.chance(0.7).then(|| dice.pick(heritage.boys).to_owned()),
+        home: vec![format!("{} {}", dice.between(1, 90), dice.pick(STREETS)), "Thornbeck".to_owned()],
+        children: 0,
+    });
+    number
+}
+
+fn contacts(family: &Family) -> Vec<Contact> {
+    let parent = |title: &str, forename: &str, relationship: &str, priority: u32| Contact {
+        title: title.to_owned(),
+        forename: forename.to_owned(),
+        surname: family.surname.clone(),
+        relationship: relationship.to_owned(),
+        parental_responsibility: Some(true),
+        lives_with: Some(true),
+        priority: Some(priority),
+        email: format!("{}.{}{}@example.org", ascii(forename), ascii(&family.surname), family.number),
+        address: family.home.clone(),
+        postcode: "QX4 7TB".to_owned(),
+        language: family.heritage.language.to_owned(),
+        letters: Some(true),
+        ..Contact::default()
+    };
+    let mut mother = parent("Ms", &family.mother, "Mother", 1);
+    match family.number {
+        mobile if mobile < NUMBERS => mother.mobile = format!("07700 900{mobile:03}"),
+        phone if phone < 2 * NUMBERS => mother.phone = format!("01632 960{:03}", phone - NUMBERS),
+        _ => {}
+    }
+    let father = family.father.iter().map(|forename| parent("Mr", forename, "Father", 2));
+    std::iter::once(mother).chain(father).collect()
+}

@@ -1,0 +1,254 @@
+//! What happened day by day: registers taken, late arrivals, absences explained later, a day of snow.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use register::session::school_year;
+use register::time::{instant, minutes_between};
+use register::{Code, Policy, SchoolSession, Session};
+
+use super::absence::absences;
+use super::dice::Dice;
+use super::sessions::Sessions;
+use super::staff::{FIRST_TUTOR, HEAD, OFFICER, RECEPTION};
+use super::{DemoEvent, DemoMark, DemoPupil, Happened, Late};
+
+/// Registers that nobody took.
+const FORGOTTEN: f64 = 0.015;
+/// Present pupils whom the tutor did not see.
+const OVERLOOKED: f64 = 0.006;
+/// A tenth of the pupils make most of the late arrivals.
+const OFTEN_LATE: (f64, f64) = (0.10, 0.17);
+const SELDOM_LATE: f64 = 0.008;
+
+pub(super) struct Days<'a> {
+    policy: &'a Policy,
+    pupils: &'a [DemoPupil],
+    sessions: &'a Sessions,
+    /// By pupil, then by session.
+    away: Vec<Vec<Option<Code>>>,
+    late: Vec<f64>,
+    members: HashMap<(usize, i32), Vec<usize>>,
+    trips: HashSet<(usize, NaiveDate)>,
+}
+
+impl<'a> Days<'a> {
+    pub fn new(
+        dice: &mut Dice,
+        policy: &'a Policy,
+        pupils: &'a [DemoPupil],
+        rates: &[f64],
+        sessions: &'a Sessions,
+    ) -> Self {
+        let mut away = Vec::with_capacity(pupils.len());
+        let mut late = Vec::with_capacity(pupils.len());
+        let mut members: HashMap<(usize, i32), Vec<usize>> = HashMap::new();
+        let mut trips = HashSet::new();
+        for (number, (pupil, rate)) in pupils.iter().zip(rates).enumerate() {
+            let (from, to) = sessions.places(
+                pupil.pupil.entry_date.unwrap_or(NaiveDate::MIN),
+                pupil.pupil.leaving_date.unwrap_or(NaiveDate::MAX),
+            );
+            away.push(absences(dice, sessions, from, to, *rate));
+            late.push(if dice.chance(OFTEN_LATE.0) { OFTEN_LATE.1 } else { SELDOM_LATE });
+            for place in &pupil.groups {
+                members.entry((place.group, school_year(place.from))).or_default().push(number);
+                if !sessions.list.is_empty() {
+                    trips.insert((place.group, sessions.list[dice.between(0, sessions.list.len())].date));
+                }
+            }
+        }
+        keep_a_few(dice, &mut trips);
+        let mut days = Days { policy, pupils, sessions, away, late, members, trips };
+        days.arrange_special_cases();
+        days
+    }
+
+    /// One pupil on a part-time timetable for the last six weeks, one who spends two days a week at another school.
+    fn arrange_special_cases(&mut self) {
+        let start = self.sessions.list.len().saturating_sub(60);
+        if let Some(pupil) = part_time(self.pupils) {
+            for (place, at) in self.sessions.list.iter().enumerate().skip(start) {
+                if at.session == Session::Pm {
+                    self.away[pupil][place] = Some(Code::C2);
+                }
+            }
+        }
+        if let Some(pupil) = dual_registered(self.pupils) {
+            for (place, at) in self.sessions.list.iter().enumerate() {
+                if at_the_other_school(at.date) {
+                    self.away[pupil][place] = Some(Code::D);
+                }
+            }
+        }
+    }
+
+    pub fn events(&self, dice: &mut Dice, groups: usize, now: DateTime<Utc>) -> Vec<DemoEvent> {
+        let mut day =
+            Day { days: self, dice, events: Vec::new(), explained: vec![DateTime::UNIX_EPOCH; self.pupils.len()] };
+        for place in 0..self.sessions.list.len() {
+            for group in 0..groups {
+                day.register(group, place);
+            }
+        }
+        let mut events = day.events;
+        events.extend(self.sessions.snow.map(|date| self.snow(date)));
+        events.retain(|event| event.at < now);
+        events
+    }
+
+    /// The pupils of a form who are on roll on a day.
+    pub fn pupils_of(&self, group: usize, date: NaiveDate) -> impl Iterator<Item = usize> {
+        let members = self.members.get(&(group, school_year(date))).map_or(&[][..], Vec::as_slice);
+        members.iter().copied().filter(move |pupil| self.is_on_roll(*pupil, date))
+    }
+
+    pub fn is_on_roll(&self, pupil: usize, date: NaiveDate) -> bool {
+        let pupil = &self.pupils[pupil].pupil;
+        pupil.entry_date.is_some_and(|entry| entry <= date) && pupil.leaving_date.is_none_or(|left| date <= left)
+    }
+
+    fn snow(&self, date: NaiveDate) -> DemoEvent {
+        let pupils = (0..self.pupils.len()).filter(|pupil| self.is_on_roll(*pupil, date)).collect();
+        let at = instant(date, self.policy.am.opens) - TimeDelta::minutes(110);
+        let reason = "Snow: the site cannot be made safe, and no bus is running.";
+        DemoEvent { at, by: HEAD, what: Happened::Closed { date, pupils, reason } }
+    }
+}
+
+/// Leaves about one trip for each form and year of those that were drawn.
+fn keep_a_few(dice: &mut Dice, trips: &mut HashSet<(usize, NaiveDate)>) {
+    let mut drawn: Vec<(usize, NaiveDate)> = trips.drain().collect();
+    drawn.sort_unstable();
+    trips.extend(drawn.into_iter().filter(|_| dice.chance(0.04)));
+}
+
+fn in_year(pupils: &[DemoPupil], year: &str) -> Option<usize> {
+    pupils.iter().position(|pupil| pupil.pupil.year_group == year && pupil.pupil.leaving_date.is_none())
+}
+
+pub(super) fn part_time(pupils: &[DemoPupil]) -> Option<usize> {
+    in_year(pupils, "9")
+}
+
+pub(super) fn dual_registered(pupils: &[DemoPupil]) -> Option<usize> {
+    in_year(pupils, "10")
+}
+
+pub(super) fn at_the_other_school(date: NaiveDate) -> bool {
+    use chrono::{Datelike, Weekday};
+    matches!(date.weekday(), Weekday::Thu | Weekday::Fri)
+}
+
+/// The days as they pass, with what has come out about each pupil so far.
+struct Day<'d, 'a> {
+    days: &'d Days<'a>,
+    dice: &'d mut Dice,
+    events: Vec<DemoEvent>,
+    /// By pupil: when the office learns why they were last away.
+    explained: Vec<DateTime<Utc>>,
+}
+
+impl Day<'_, '_> {
+    fn register(&mut self, group: usize, place: usize) {
+        let at = self.days.sessions.list[place];
+        let pupils: Vec<usize> = self.days.pupils_of(group, at.date).collect();
+        if pupils.is_empty() || self.dice.chance(FORGOTTEN) {
+            return;
+        }
+        let times = self.days.policy.times(at.session);
+        let open = times.closes - times.late_from;
+        let share = 40 + self.dice.between(0, 55);
+        let time = times.late_from + TimeDelta::seconds(open.num_seconds() * share as i64 / 100);
+        let away_on_trip = self.days.trips.contains(&(group, at.date));
+        let marks = pupils.iter().map(|pupil| self.mark(*pupil, place, time, away_on_trip)).collect();
+        let what = Happened::RegisterTaken { group, at, marks };
+        self.events.push(DemoEvent { at: instant(at.date, time), by: FIRST_TUTOR + group, what });
+    }
+
+    fn mark(&mut self, pupil: usize, place: usize, time: NaiveTime, trip: bool) -> DemoMark {
+        let at = self.days.sessions.list[place];
+        let code = match self.days.away[pupil][place] {
+            Some(Code::U) => {
+                self.comes_in_after_close(pupil, at);
+                Code::N
+            }
+            Some(code @ (Code::I | Code::O)) => self.explained_or_not(pupil, place, code, instant(at.date, time)),
+            Some(code) => code,
+            None if trip => Code::V,
+            None => return self.present(pupil, at, time),
+        };
+        DemoMark { pupil, code, late: None }
+    }
+
+    fn present(&mut self, pupil: usize, at: SchoolSession, time: NaiveTime) -> DemoMark {
+        let often = self.days.late[pupil] * if at.session == Session::Am { 1.0 } else { 0.25 };
+        if self.dice.chance(often) {
+            let times = self.days.policy.times(at.session);
+            let longest = minutes_between(times.late_from, time).max(1);
+            let minutes = (self.dice.log_normal(8.0, 0.5) as i64).clamp(1, longest);
+            let late = self.late(at, times.late_from + TimeDelta::minutes(minutes));
+            return DemoMark { pupil, code: Code::L, late: Some(late) };
+        }
+        let code = Code::present(at.session);
+        if self.dice.chance(OVERLOOKED) {
+            let corrected = instant(at.date, time) + self.minutes(35, 90);
+            let mark = DemoMark { pupil, code, late: None };
+            self.amended(corrected, at, mark, "Was at a music lesson; the teacher confirmed it.");
+            return DemoMark { pupil, code: Code::N, late: None };
+        }
+        DemoMark { pupil, code, late: None }
+    }
+
+    fn late(&self, at: SchoolSession, arrived: NaiveTime) -> Late {
+        let minutes = minutes_between(self.days.policy.times(at.session).opens, arrived);
+        Late { arrived, minutes: u16::try_from(minutes).unwrap_or(0) }
+    }
+
+    fn comes_in_after_close(&mut self, pupil: usize, at: SchoolSession) {
+        let after = (self.dice.log_normal(20.0, 0.7) as i64).clamp(1, 120);
+        let arrived = self.days.policy.times(at.session).closes + TimeDelta::minutes(after);
+        let mark = DemoMark { pupil, code: Code::U, late: Some(self.late(at, arrived)) };
+        let what = Happened::Arrived { at, mark };
+        self.events.push(DemoEvent { at: instant(at.date, arrived), by: RECEPTION, what });
+    }
+
+    /// Nobody rang in time for every absence: the tutor enters N, and the office amends it once it knows.
+    fn explained_or_not(&mut self, pupil: usize, place: usize, code: Code, taken: DateTime<Utc>) -> Code {
+        let at = self.days.sessions.list[place];
+        if self.explained[pupil] <= taken {
+            let goes_on = place > 0 && self.days.away[pupil][place - 1] == Some(code);
+            let unexplained = if code == Code::I { 0.5 } else { 0.8 };
+            if goes_on || !self.dice.chance(unexplained) {
+                return code;
+            }
+            self.explained[pupil] = self.learns_why(place, code, taken);
+        }
+        let reason = if code == Code::I {
+            "Parent rang back: ill at home."
+        } else {
+            "No reason given, after two calls and a letter home."
+        };
+        self.amended(self.explained[pupil], at, DemoMark { pupil, code, late: None }, reason);
+        Code::N
+    }
+
+    fn learns_why(&mut self, place: usize, code: Code, taken: DateTime<Utc>) -> DateTime<Utc> {
+        if code == Code::I && self.dice.chance(0.65) {
+            return taken + self.minutes(40, 150);
+        }
+        let days = self.dice.between(1, 6);
+        match self.days.sessions.list.get(place + 2 * days) {
+            Some(later) => instant(later.date, self.days.policy.am.closes) + self.minutes(60, 300),
+            None => DateTime::<Utc>::MAX_UTC,
+        }
+    }
+
+    fn minutes(&mut self, shortest: usize, longest: usize) -> TimeDelta {
+        TimeDelta::seconds(60 * self.dice.between(shortest, longest) as i64)
+    }
+
+    fn amended(&mut self, made: DateTime<Utc>, at: SchoolSession, mark: DemoMark, reason: &'static str) {
+        self.events.push(DemoEvent { at: made, by: OFFICER, what: Happened::Amended { at, mark, reason } });
+    }
+}
