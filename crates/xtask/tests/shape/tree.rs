@@ -47,9 +47,10 @@ pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
 }
 
-/// Whether the file's first lines say that a program wrote it.
-pub fn is_generated(text: &str) -> bool {
-    text.lines().take(5).any(|line| line.to_lowercase().contains("generated"))
+/// Whether a program wrote the file: its name or its first lines say so.
+pub fn is_generated(path: &str, text: &str) -> bool {
+    let says_so = |words: &str| words.to_lowercase().contains("generated");
+    path.rsplit('/').next().is_some_and(says_so) || text.lines().take(5).any(says_so)
 }
 
 /// The number of the line that a byte offset is on, from 1.
