@@ -36,6 +36,15 @@ pub enum Call {
     Do { script: Option<PathBuf> },
     /// Walk every chain, recompute every hash, rebuild the tables from the log and compare.
     Verify,
+    /// Serve the window and its commands on this computer only, and print a link with a one-time token.
+    Serve {
+        /// Any free port, unless said.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// The folder of the built window.
+        #[arg(long, value_name = "DIR")]
+        ui: Option<PathBuf>,
+    },
     /// Set the password of --as with the one-time code in ROLLBOOK_ONE_TIME_CODE.
     SetPassword,
 }

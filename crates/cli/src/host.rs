@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use office::register::Refusal;
 use office::{Host, Office};
-use register::Refusal;
 
 use crate::arguments::Arguments;
 

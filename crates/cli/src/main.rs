@@ -6,6 +6,8 @@ mod output;
 mod password;
 mod register_file;
 mod script;
+mod serve;
+mod window;
 
 use std::process::ExitCode;
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Call::Import(import) => register_file::import(&arguments, import),
         Call::Do { script } => script::run(&arguments, script.as_deref()),
         Call::Verify => register_file::verify(&arguments),
+        Call::Serve { port, ui } => window::serve(&arguments, *port, ui.as_deref()),
         Call::SetPassword => password::set(&arguments),
     };
     match ended {

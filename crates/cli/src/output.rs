@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use office::Answer;
-use register::{Refusal, Rule};
+use office::register::{Refusal, Rule};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -42,17 +42,10 @@ pub fn refused(refusal: &Refusal) -> ExitCode {
 
 /// Rows as columns, anything else as names and values.
 fn table(value: &Value) -> String {
-    let rows = match value {
-        Value::Array(rows) => rows.as_slice(),
-        Value::Object(fields) => {
-            return fields
-                .iter()
-                .map(|(name, value)| format!("{name:<24}{}", cell(value)))
-                .collect::<Vec<_>>()
-                .join("\n");
-        }
-        other => return cell(other),
-    };
+    if let Value::Object(fields) = value {
+        return fields.iter().map(|(name, value)| format!("{name:<24}{}", cell(value))).collect::<Vec<_>>().join("\n");
+    }
+    let Value::Array(rows) = value else { return cell(value) };
     let Some(first) = rows.first().and_then(Value::as_object) else {
         return rows.iter().map(cell).collect::<Vec<_>>().join("\n");
     };

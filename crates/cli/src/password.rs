@@ -1,7 +1,7 @@
 //! Setting a password with a one-time code.
 
 use office::Caller;
-use register::Refusal;
+use office::register::Refusal;
 use serde_json::json;
 
 use crate::arguments::Arguments;

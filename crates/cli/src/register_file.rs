@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use exchange::ImportKind;
+use office::ImportKind;
 use office::api::school::School;
+use office::register::marks::Actor;
+use office::register::policy::PolicyDocument;
+use office::register::roles::{Role, Roles};
+use office::register::{Refusal, Rule};
 use office::{Caller, ImportChoice, NewRegister, Office};
-use register::marks::Actor;
-use register::policy::PolicyDocument;
-use register::roles::{Role, Roles};
-use register::{Refusal, Rule};
 use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, Create, Import};
@@ -69,12 +69,12 @@ fn administrator(create: &Create) -> Result<Option<office::api::school::FirstAdm
 
 /// A preset's name, or the document in a file.
 fn policy(name_or_file: &str) -> Result<Value, Refusal> {
-    if register::policy::preset(name_or_file).is_some() {
+    if office::register::policy::preset(name_or_file).is_some() {
         return Ok(Value::String(name_or_file.to_owned()));
     }
     let path = Path::new(name_or_file);
     if !path.exists() {
-        let presets = register::policy::PRESETS.join(", ");
+        let presets = office::register::policy::PRESETS.join(", ");
         let message = format!("“{name_or_file}” is neither a policy file nor one of the presets {presets}.");
         return Err(Refusal::bad_request("policy", message));
     }
@@ -118,7 +118,7 @@ fn importer(arguments: &Arguments, office: &mut Office) -> Result<Actor, Refusal
         });
     }
     let actor = signed_in(arguments, office)?;
-    office.permit(&actor, register::Action::ImportFiles)?;
+    office.permit(&actor, office::register::Action::ImportFiles)?;
     Ok(actor)
 }
 
@@ -144,7 +144,7 @@ pub fn verify(arguments: &Arguments) -> Result<Ended, Refusal> {
     let mut office = open_office(arguments)?;
     if !office.is_rehearsal() {
         let actor = signed_in(arguments, &mut office)?;
-        office.permit(&actor, register::Action::SettingsShow)?;
+        office.permit(&actor, office::register::Action::SettingsShow)?;
     }
     let verified = office.store()?.verify()?;
     let devices = verified.devices.iter().map(

@@ -5,9 +5,9 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use office::register::marks::Actor;
+use office::register::{Refusal, Rule};
 use office::{Answer, Caller, Office};
-use register::marks::Actor;
-use register::{Refusal, Rule};
 use serde_json::{Map, Value};
 
 use crate::arguments::Arguments;

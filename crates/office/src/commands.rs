@@ -102,9 +102,7 @@ impl Types {
             "// Made from the command list in crates/office. Renew it with ROLLBOOK_RENEW=1 cargo test -p office.\n\n",
         );
         // A text: what a person has typed so far is not yet one of the codes.
-        text.push_str(
-            "export type Code = string;\n",
-        );
+        text.push_str("export type Code = string;\n");
         text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
         text.push_str(
             "export type RegisterState = \"not_open\" | \"open\" | \"taken\" | \"missing\" | \"late_taken\";\n\n",

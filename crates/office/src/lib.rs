@@ -18,8 +18,10 @@ mod router;
 mod school;
 
 pub use answer::{Answer, Changed, Done};
+pub use exchange::ImportKind;
 pub use files::ImportChoice;
 pub use host::Host;
 pub use office::{Caller, Office};
+pub use register;
 pub use router::{COMMANDS, typescript};
 pub use school::NewRegister;

@@ -1,6 +1,8 @@
 //! A child process writes and acknowledges; it is killed at a random moment, again and again. Whatever it
 //! acknowledged is in the file, and the chain verifies.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

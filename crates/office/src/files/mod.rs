@@ -20,5 +20,5 @@ pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), Refusal> {
 }
 
 pub(crate) fn not_printed(error: &letters::LettersError) -> Refusal {
-    Refusal::new(Rule::Unavailable, format!("The page could not be made: {error}. Nothing was printed."))
+    Refusal::new(Rule::Unavailable, format!("{error}"))
 }
