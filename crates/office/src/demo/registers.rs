@@ -17,6 +17,8 @@ use super::{DemoEvent, DemoMark, DemoPupil, Happened, Late};
 const FORGOTTEN: f64 = 0.015;
 /// Present pupils whom the tutor did not see.
 const OVERLOOKED: f64 = 0.006;
+/// Of the absences without a known reason, those settled within the five days that N may stand.
+const IN_TIME: f64 = 0.9;
 /// A tenth of the pupils make most of the late arrivals.
 const OFTEN_LATE: (f64, f64) = (0.10, 0.17);
 const SELDOM_LATE: f64 = 0.008;
@@ -174,6 +176,9 @@ impl Day<'_, '_> {
                 Code::N
             }
             Some(code @ (Code::I | Code::O)) => self.explained_or_not(pupil, place, code, instant(at.date, time)),
+            Some(Code::N) if self.dice.chance(IN_TIME) => {
+                self.explained_or_not(pupil, place, Code::O, instant(at.date, time))
+            }
             Some(code) => code,
             None if trip => Code::V,
             None => return self.present(pupil, at, time),
