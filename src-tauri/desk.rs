@@ -1,0 +1,56 @@
+//! The office behind the window. Its register is opened at the first question, when there is a window to say what went
+//! wrong in.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use office::{Host, Office};
+use serde_json::{Value, json};
+
+#[derive(Clone)]
+pub struct Desk {
+    staffed: Arc<Mutex<Staffed>>,
+}
+
+struct Staffed {
+    office: Office,
+    /// The register, until the first question.
+    unopened: Option<PathBuf>,
+}
+
+impl Desk {
+    pub fn new(host: impl Host + Send + 'static) -> Self {
+        let unopened = Some(host.register_path());
+        let office = Office::new(Box::new(host));
+        Desk { staffed: Arc::new(Mutex::new(Staffed { office, unopened })) }
+    }
+
+    /// Blocks until the office has answered.
+    pub fn ask(&self, command: &str, payload: Value) -> Value {
+        // A command that broke off left its transaction undone, so the office stays usable.
+        let mut staffed = self.staffed.lock().unwrap_or_else(PoisonError::into_inner);
+        staffed.open_once();
+        let caller = staffed.office.caller();
+        staffed.office.call(&caller, command, payload).0
+    }
+}
+
+impl Staffed {
+    fn open_once(&mut self) {
+        let Some(register) = self.unopened.take() else { return };
+        if register.exists() {
+            // The office keeps why it could not, and says so when the window asks for its state.
+            let _ = self.office.open();
+        }
+    }
+}
+
+/// What the window is told when a command broke off.
+pub fn broke_off() -> Value {
+    json!({
+        "ok": false,
+        "code": "unavailable",
+        "message": "Rollbook broke off in the middle of this, and nothing of it was saved. Try again; if it happens \
+                    again, close Rollbook and open it once more.",
+    })
+}
