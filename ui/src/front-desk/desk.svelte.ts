@@ -1,5 +1,18 @@
 import type { PupilFound } from "../lib/api/generated";
 
+/** What a parent says on the telephone, as it is typed. */
+export class CallDraft {
+  siblings = $state<string[]>([]);
+  code = $state("I");
+  from = $state("today");
+  to = $state("");
+  caller = $state("");
+  relationship = $state("");
+  words = $state("");
+  nature = $state("");
+  back = $state("");
+}
+
 /** What the desk was in the middle of, kept for whoever is at it. */
 export class DeskDraft {
   typed = $state("");
@@ -8,11 +21,11 @@ export class DeskDraft {
   /** The list for a whole bus. */
   batch = $state.raw<PupilFound[]>([]);
   calling = $state.raw<PupilFound>();
-  call = $state({ siblings: [] as string[], code: "I", from: "today", to: "", caller: "", relationship: "", words: "", back: "" });
+  call = $state.raw(new CallDraft());
 
   startCall(pupil: PupilFound): void {
     this.calling = pupil;
-    this.call = { siblings: [], code: "I", from: "today", to: "", caller: "", relationship: "", words: "", back: "" };
+    this.call = new CallDraft();
   }
 }
 

@@ -8,7 +8,9 @@ export class DayWork {
   saved = $state("");
 
   look(item: WorkItem): void {
-    if (this.item?.id !== item.id) this.doing = "look";
+    if (this.item?.id !== item.id && this.doing === "history") this.doing = "look";
+    // An amendment being written keeps its row until it is saved or left.
+    if (this.doing === "amend") return;
     this.item = item;
   }
 }

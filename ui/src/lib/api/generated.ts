@@ -475,6 +475,7 @@ week: string, };
 export interface Commands {
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
+  demo_open: [Empty, AppState];
   register_unlock: [RegisterUnlock, AppState];
   people_list: [Empty, Array<PersonToSignIn>];
   sign_in: [SignIn, SignedIn];
