@@ -34,6 +34,8 @@ pub enum Call {
     Import(Import),
     /// Run a script: JSON lines from a file or from standard input, one answer line each.
     Do { script: Option<PathBuf> },
+    /// Make a realistic rehearsal school; the same seed makes the same school.
+    Demo(Demo),
     /// Walk every chain, recompute every hash, rebuild the tables from the log and compare.
     Verify,
     /// Serve the window and its commands on this computer only, and print a link with a one-time token.
@@ -66,6 +68,20 @@ pub struct Create {
     /// The first administrator of a real register; the password is in ROLLBOOK_PASSWORD.
     #[arg(long, value_name = "USER")]
     pub administrator: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long, default_value_t = 1500)]
+    pub pupils: usize,
+    /// Whole school years before the running one.
+    #[arg(long, default_value_t = 1)]
+    pub years: u32,
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// A preset.
+    #[arg(long, default_value = "default")]
+    pub policy: String,
 }
 
 #[derive(Debug, Args)]

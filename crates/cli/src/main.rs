@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Call::Create(create) => register_file::create(&arguments, create),
         Call::Import(import) => register_file::import(&arguments, import),
         Call::Do { script } => script::run(&arguments, script.as_deref()),
+        Call::Demo(demo) => register_file::demo(&arguments, demo),
         Call::Verify => register_file::verify(&arguments),
         Call::Serve { port, ui } => window::serve(&arguments, *port, ui.as_deref()),
         Call::SetPassword => password::set(&arguments),

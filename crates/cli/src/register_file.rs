@@ -5,6 +5,7 @@ use std::path::Path;
 
 use office::ImportKind;
 use office::api::school::School;
+use office::demo::DemoChoice;
 use office::register::marks::Actor;
 use office::register::policy::PolicyDocument;
 use office::register::roles::{Role, Roles};
@@ -12,7 +13,7 @@ use office::register::{Refusal, Rule};
 use office::{Caller, ImportChoice, NewRegister, Office};
 use serde_json::{Value, json};
 
-use crate::arguments::{Arguments, Create, Import};
+use crate::arguments::{Arguments, Create, Demo, Import};
 use crate::host::{desktop_register, office, open_office};
 use crate::output::{Ended, print, print_value};
 
@@ -22,12 +23,7 @@ pub fn create(arguments: &Arguments, create: &Create) -> Result<Ended, Refusal> 
         .map_err(|error| Refusal::bad_request("school", format!("The school file cannot be read: {error}")))?;
     let passphrase = std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|text| !text.is_empty());
     let administrator = administrator(create)?;
-    if let Some(folder) = path.parent() {
-        let made = fs::create_dir_all(folder);
-        made.map_err(|error| {
-            Refusal::new(Rule::Unavailable, format!("{} cannot be made: {error}.", folder.display()))
-        })?;
-    }
+    make_folder_of(&path)?;
     let mut office = office(arguments);
     let caller = Caller { now: office.now(), actor: None };
     let new = NewRegister {
@@ -85,6 +81,28 @@ fn policy(name_or_file: &str) -> Result<Value, Refusal> {
 fn read_text(path: &Path, field: &str) -> Result<String, Refusal> {
     let read = fs::read_to_string(path);
     read.map_err(|error| Refusal::bad_request(field, format!("{} cannot be read: {error}.", path.display())))
+}
+
+pub fn demo(arguments: &Arguments, demo: &Demo) -> Result<Ended, Refusal> {
+    let path = arguments.register.clone().unwrap_or_else(desktop_register);
+    make_folder_of(&path)?;
+    let passphrase = std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|text| !text.is_empty());
+    let choice = DemoChoice {
+        pupils: demo.pupils,
+        years: demo.years,
+        seed: demo.seed,
+        policy: demo.policy.clone(),
+        ..DemoChoice::default()
+    };
+    let made = office(arguments).make_demo(&path, passphrase.as_deref(), &choice)?;
+    print(arguments.format, &made)?;
+    Ok(Ended::Done)
+}
+
+fn make_folder_of(path: &Path) -> Result<(), Refusal> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let made = fs::create_dir_all(folder);
+    made.map_err(|error| Refusal::new(Rule::Unavailable, format!("{} cannot be made: {error}.", folder.display())))
 }
 
 pub fn import(arguments: &Arguments, import: &Import) -> Result<Ended, Refusal> {

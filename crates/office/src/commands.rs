@@ -36,6 +36,7 @@ macro_rules! with_commands {
         $each! {
             app_state: Empty => AppState, open;
             school_create: SchoolCreate => SchoolCreated, open;
+            demo_open: Empty => AppState, open;
             register_unlock: RegisterUnlock => AppState, open;
             people_list: Empty => Vec<PersonToSignIn>, open;
             sign_in: SignIn => SignedIn, open;

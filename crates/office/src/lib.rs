@@ -5,6 +5,7 @@ pub mod answer;
 pub mod api;
 pub mod commands;
 mod day;
+pub mod demo;
 mod figures;
 mod files;
 pub mod host;

@@ -36,6 +36,14 @@ pub struct DemoChoice {
     pub today: NaiveDate,
 }
 
+impl Default for DemoChoice {
+    /// A secondary school in the second half of its autumn term.
+    fn default() -> Self {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
+        DemoChoice { pupils: 1500, years: 1, seed: 1, policy: "default".to_owned(), today }
+    }
+}
+
 /// A school and all that happened in it, in order of time. People and groups are named by their places in the lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DemoSchool {

@@ -6,6 +6,7 @@ use crate::answer::{Answered, Changed, Done};
 use crate::api::Empty;
 use crate::api::people::{AppState, Stage};
 use crate::api::school::RegisterUnlock;
+use crate::demo::DemoChoice;
 use crate::office::{Caller, Office};
 
 const LOCK_AFTER_MINUTES: u32 = 10;
@@ -33,6 +34,16 @@ impl Office {
             line: "This computer keeps its own register until the trust's hub is set up.".to_owned(),
             lock_after_minutes: LOCK_AFTER_MINUTES,
         }))
+    }
+
+    /// Makes the demo school in this computer's empty place, and opens it.
+    pub(crate) fn demo_open(&mut self, _caller: &Caller, _request: &Empty) -> Answered<AppState> {
+        let path = self.host.register_path();
+        let passphrase = self.host.passphrase();
+        self.make_demo(&path, passphrase.as_deref(), &DemoChoice::default())?;
+        let caller = self.caller();
+        let state = self.app_state(&caller, &Empty {})?.result;
+        Ok(Done::changed(state, &[Changed::School, Changed::People]))
     }
 
     pub(crate) fn register_unlock(&mut self, caller: &Caller, request: &RegisterUnlock) -> Answered<AppState> {
