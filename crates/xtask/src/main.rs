@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask run`, `test` and `demo`.
+//! The project's own commands: `cargo xtask run`, `test`, `demo` and `bundle`.
 //!
 //! This program depends on no other crate, so that it starts on a machine that has nothing but Rust, and can then
 //! install what the rest needs.
 
+mod bundle;
 mod install;
 mod project;
 mod run;
@@ -20,6 +21,7 @@ Usage: cargo xtask COMMAND
   test [--thorough] [--only SUITE]...
                             install what is missing, run every test, say what passed
   demo [OPTIONS]            make the rehearsal school afresh; options go to `rollbookctl demo`
+  bundle [OPTIONS]          make the installer, a .deb on Debian and Ubuntu; options go to `tauri build`
   help                      show this
 ";
 
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         "run" => run::run(rest),
         "test" => test::test(rest),
         "demo" => run::demo(rest),
+        "bundle" => bundle::bundle(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}\nSuites of `test`: {}", suites::names());
             Ok(())
