@@ -58,9 +58,6 @@ fn run(project: &Project, suite: &Suite, thorough: bool) -> Result<Finished, Str
         }
         println!("$ {}", step::shown(&command));
         tally += step::counted(&command, suite.limit);
-        if tally.failed > 0 {
-            break;
-        }
     }
     Ok(Finished { name: suite.name, tally, took: start.elapsed(), note: None })
 }
