@@ -20,6 +20,8 @@ export class DeskDraft {
   reason = $state("");
   /** The list for a whole bus. */
   batch = $state.raw<PupilFound[]>([]);
+  /** When the bus came, if it was typed with one of them; now, unless said. */
+  batchArrived = $state<string | null>(null);
   calling = $state.raw<PupilFound>();
   call = $state.raw(new CallDraft());
 

@@ -145,6 +145,11 @@ describe("taking a register", () => {
     expect(codes(type(classOf(2), ["Y", "1"], OFFICE).sheet)).toBe("Y1.");
   });
 
+  it("somebody who came after the close is counted as late, not as known away", () => {
+    const [row] = classOf(1).rows;
+    expect(row && tally([{ ...row, mark: { code: "U", arrived: "09:12" } }])).toMatchObject({ late: 1, away: 0 });
+  });
+
   it("an activity is not finished without its nature", () => {
     const asked = type(classOf(2), ["B", "Enter"], OFFICE).sheet;
     expect(asked.focus).toBe(0);

@@ -123,7 +123,7 @@ export function tally(rows: readonly Row[]): Tally {
     if (!mark) continue;
     sum.marked += 1;
     if (isPresent(mark.code)) sum.here += 1;
-    else if (mark.code === "L") sum.late += 1;
+    else if (mark.code === "L" || mark.code === "U") sum.late += 1;
     else if (mark.code === "N") sum.noReason += 1;
     else sum.away += 1;
   }

@@ -55,7 +55,7 @@ class App {
 
   /** Covers the screen and ends the session behind it; what was typed stays for its owner. */
   async lock(): Promise<void> {
-    if (!this.person || this.locked) return;
+    if (!this.person || this.locked || this.settingUp) return;
     this.locked = true;
     pause(true);
     await call("sign_out", {});

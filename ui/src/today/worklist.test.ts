@@ -49,7 +49,7 @@ describe("the day's work", () => {
     const items = worklist(board({ unexplained: rows }), "09:41", null)[0]?.items ?? [];
     expect(items.map((item) => item.who)).toEqual(["Reid", "Green"]);
     expect(items[0]?.about).toContain("child protection plan");
-    expect(items[1]).toMatchObject({ known: ["tutor heard: dentist"], heard: "dentist" });
+    expect(items[1]).toMatchObject({ known: ["noted: dentist"], heard: "dentist" });
     expect(items[1]?.next).toContain("Confirm, or ring Ms Reid");
   });
 

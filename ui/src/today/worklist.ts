@@ -54,10 +54,15 @@ export function worklist(board: DayBoard, now: string, only: Kind | null): Secti
     section("disagreement", board.disagreements.map(disagreement)),
     section("unexplained", board.unexplained.map((row) => unexplained(row, board.date))),
     section("register", board.registers.filter((line) => isMissingOrDue(line, now)).map((line) => register(line, now))),
-    section("deadline", board.n_deadlines.map((row) => deadline(row, board.date))),
+    section("deadline", toSettle(board).map((row) => deadline(row, board.date))),
     section("arrival", only === "arrival" ? board.arrivals.map((row, at) => arrival(row, board.date, at)) : []),
   ];
   return sections.filter(({ kind, items }) => items.length > 0 && (only === null || only === kind));
+}
+
+/** The N of earlier days; those of today are the unexplained. */
+export function toSettle(board: DayBoard): NDeadlineRow[] {
+  return board.n_deadlines.filter((row) => row.date < board.date);
 }
 
 function section(kind: Kind, items: WorkItem[]): Section {
@@ -102,7 +107,7 @@ function unexplained(row: UnexplainedRow, date: string): WorkItem {
     who: row.name,
     about: [row.group ?? row.year_group, sessionWord(row.session), ...row.vulnerable].join(", "),
     code: row.code,
-    known: row.note ? [`tutor heard: ${row.note}`] : [],
+    known: row.note ? [`noted: ${row.note}`] : [],
     next: row.note ? `Confirm, or ${ring.charAt(0).toLowerCase()}${ring.slice(1)}` : ring,
     mark: { upn, name: row.name, group: row.group, date, session: row.session },
     unexplained: row,
