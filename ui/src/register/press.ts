@@ -186,6 +186,11 @@ function settle(sheet: Sheet, context: Context): Sheet {
   return { ...sheet, asking: null };
 }
 
+/** To a row that was clicked. */
+export function goTo(sheet: Sheet, row: number, context: Context): Sheet {
+  return { ...settle(sheet, context), focus: row, jump: "", says: null };
+}
+
 function askFill(sheet: Sheet, context: Context): Pressed {
   if (context.phase !== "taking") return done(sheet);
   const open = unmarked(sheet).length;

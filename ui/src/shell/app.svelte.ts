@@ -1,3 +1,4 @@
+import { tick } from "svelte";
 import { call, type Problem } from "../lib/api/call";
 import { ALL_TAGS, pause, report } from "../lib/api/changes";
 import type { AppState, SignedIn } from "../lib/api/generated";
@@ -14,6 +15,8 @@ class App {
   /** The steps after a new register was made: calendar, files, recovery sheet. */
   settingUp = $state(false);
 
+  /** Where the focus was when the screen was locked. */
+  #focused: HTMLElement | null = null;
   #places = $state.raw<Record<string, Place>>({});
 
   get place(): Place | undefined {
@@ -46,16 +49,20 @@ class App {
   }
 
   async signedIn(person: SignedIn): Promise<void> {
+    const back = this.locked && this.person?.username === person.username ? this.#focused : null;
     this.person = person;
     this.locked = false;
     pause(false);
     await this.start();
     report(ALL_TAGS);
+    await tick();
+    if (back?.isConnected) back.focus();
   }
 
   /** Covers the screen and ends the session behind it; what was typed stays for its owner. */
   async lock(): Promise<void> {
     if (!this.person || this.locked || this.settingUp) return;
+    this.#focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.locked = true;
     pause(true);
     await call("sign_out", {});
