@@ -11,7 +11,9 @@ use crate::output::Ended;
 pub fn serve(arguments: &Arguments, port: u16, ui: Option<&Path>) -> Result<Ended, Refusal> {
     let mut office = office(arguments);
     // A register that cannot be opened is the window's to show, with what to do about it.
-    let _ = office.open();
+    if office.has_register() {
+        let _ = office.open();
+    }
     let ui = crate::serve::ui_folder(ui.map(Path::to_path_buf));
     crate::serve::serve(office, ui, port).map_err(|error| Refusal::new(Rule::Unavailable, error.to_string()))?;
     Ok(Ended::Done)

@@ -68,6 +68,11 @@ impl Office {
         }
     }
 
+    /// Whether this computer has a register, open or not.
+    pub fn has_register(&self) -> bool {
+        self.host.register_path().exists()
+    }
+
     pub(crate) fn take(&mut self, store: Store) {
         self.store = Some(store);
         self.problem = None;
