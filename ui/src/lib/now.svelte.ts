@@ -1,15 +1,17 @@
-import { readInstant, type SchoolNow, wallClock } from "./clock";
+import { readInstant, wallClock } from "./clock";
 
-let known = $state.raw<SchoolNow>({ date: "", time: "" });
+// Two states, so that what depends on the date is not woken by the minute.
+let date = $state("");
+let time = $state("");
 let offset = 0;
 
 /** School time as the backend gave it, carried on by this page's own steady counter; never the browser's date. */
 export const clock = {
   get date(): string {
-    return known.date;
+    return date;
   },
   get time(): string {
-    return known.time;
+    return time;
   },
   set(instant: string): void {
     offset = readInstant(instant) - performance.now();
@@ -19,5 +21,6 @@ export const clock = {
 
 export function tick(): void {
   const now = wallClock(offset + performance.now());
-  if (now.time !== known.time || now.date !== known.date) known = now;
+  date = now.date;
+  time = now.time;
 }

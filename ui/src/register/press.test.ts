@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RegisterPupil } from "../lib/api/generated";
-import { type Effect, minutesTyped, press, wordsTyped } from "./press";
+import { type Effect, press } from "./press";
 import { type Context, type Sheet, sheetOf, standing, submission, tally, unmarked } from "./sheet";
+import { minutesTyped, wordsTyped } from "./typing";
 
 const TUTOR: Context = {
   session: "am",

@@ -1,9 +1,9 @@
 import type { Code } from "../lib/api/generated";
-import { minutes } from "../lib/clock";
-import { codeName, isPresent, presentCode } from "../lib/codes";
+import { presentCode } from "../lib/codes";
 import { count } from "../lib/words";
+import { minutesProblem, refusal } from "./refused";
 import {
-  arrivedAt, type Asking, type Context, isUnmarked, minutesLate, type Row, type Sheet, type Typed, unmarked,
+  type Asking, type Context, isUnmarked, minutesLate, replaced, type Row, type Sheet, type Typed, unmarked,
 } from "./sheet";
 
 /** A key as the keyboard names it, with the two modifiers that matter in a register. */
@@ -153,10 +153,6 @@ function write(sheet: Sheet, typed: Typed | null, context?: Context): Sheet {
   return { ...sheet, past, rows: replaced(sheet.rows, sheet.focus, typed) };
 }
 
-function replaced(rows: Row[], at: number, typed: Typed | null): Row[] {
-  return rows.map((row, index) => (index === at ? { ...row, typed } : row));
-}
-
 /** The row is complete: on to the next one, or to the reason for the correction. */
 function finish(sheet: Sheet, context: Context): Sheet {
   const row = sheet.rows[sheet.focus];
@@ -232,25 +228,6 @@ function answerMinutes(sheet: Sheet, key: string, context: Context): Pressed {
   return left(sheet);
 }
 
-/** Minutes typed in the row's field. */
-export function minutesTyped(sheet: Sheet, text: string, context: Context): Sheet {
-  const digits = text.replace(/\D/g, "").slice(0, 3);
-  const row = sheet.rows[sheet.focus];
-  if (!row?.typed) return sheet;
-  const arrived = digits === "" ? undefined : arrivedAt(Number(digits), context.times);
-  const rows = replaced(sheet.rows, sheet.focus, { ...row.typed, arrived });
-  return { ...sheet, rows, asking: { kind: "minutes", text: digits }, says: minutesProblem(row.typed.code, arrived, context) };
-}
-
-function minutesProblem(typed: Code, arrived: string | undefined, context: Context): string | null {
-  if (arrived === undefined) return null;
-  const { closes } = context.times;
-  if (minutes(arrived) > minutes(context.now)) return `That would be ${arrived}, which is still ahead.`;
-  if (typed === "L" && minutes(arrived) > minutes(closes)) return `The register closed at ${closes}: after that it is U.`;
-  if (typed === "U" && minutes(arrived) <= minutes(closes)) return `The register closed at ${closes}: until then it is L.`;
-  return null;
-}
-
 function acceptMinutes(sheet: Sheet, context: Context): Pressed {
   const typed = sheet.rows[sheet.focus]?.typed;
   if (!typed?.arrived) return done({ ...sheet, says: "How many minutes late? Type the number." });
@@ -274,16 +251,6 @@ function answerNature(sheet: Sheet, asking: { text: string }, key: string, conte
   if (key !== "Enter" && key !== "Tab") return left(sheet);
   if (asking.text.trim() === "") return done({ ...sheet, says: "What is it? The law asks for its nature." });
   return done(finish(sheet, context));
-}
-
-/** Words typed in the row's field: what was heard with an N, or the nature of an activity. */
-export function wordsTyped(sheet: Sheet, text: string): Sheet {
-  const row = sheet.rows[sheet.focus];
-  const asking = sheet.asking;
-  if (!row?.typed || (asking?.kind !== "note" && asking?.kind !== "nature")) return sheet;
-  const words = text.trim() === "" ? undefined : text;
-  const typed = asking.kind === "note" ? { ...row.typed, note: words } : { ...row.typed, nature: words };
-  return { ...sheet, rows: replaced(sheet.rows, sheet.focus, typed), asking: { ...asking, text } };
 }
 
 function answerSecond(
@@ -320,15 +287,4 @@ function undone(sheet: Sheet, context: Context): Sheet {
 
 function isAccept(key: string): boolean {
   return key === "Enter" || key === " " || key === "Tab" || key === "ArrowDown";
-}
-
-function refusal(typed: string, context: Context): string {
-  if (typed === "P" && !context.codes.includes("P")) {
-    return "P means a sporting activity. For present, press Space, Enter or /.";
-  }
-  if (typed === "P") return "P means a sporting activity.";
-  const name = codeName(typed);
-  if (name === "Unknown code") return `${typed} is not a code.`;
-  if (isPresent(typed)) return "That stroke belongs to the other session.";
-  return `${typed} (${name.toLowerCase()}) is for the office. Mark N and type what you heard.`;
 }

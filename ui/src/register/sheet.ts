@@ -139,6 +139,10 @@ export function arrivedAt(minutesLate: number, times: Times): string {
   return timeOf(minutes(times.opens) + minutesLate);
 }
 
+export function replaced(rows: Row[], at: number, typed: Typed | null): Row[] {
+  return rows.map((row, index) => (index === at ? { ...row, typed } : row));
+}
+
 /** Every row's mark, as `marks_submit` wants them. Empty when a pupil is still unmarked. */
 export function submission(sheet: Sheet): ({ upn: string } & Typed)[] {
   if (unmarked(sheet).length > 0) return [];
