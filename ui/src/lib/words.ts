@@ -25,6 +25,11 @@ export function dayAndMonth(date: string): string {
   return `${day} ${MONTHS[(month ?? 1) - 1]}`;
 }
 
+/** "Mon 23 November", and the year when it is not this one. */
+export function pastDate(date: string, today: string): string {
+  return date.slice(0, 4) === today.slice(0, 4) ? barDate(date) : `${barDate(date)} ${date.slice(0, 4)}`;
+}
+
 /** "23 November 2026" */
 export function longDate(date: string): string {
   return `${dayAndMonth(date)} ${date.slice(0, 4)}`;

@@ -49,14 +49,16 @@ class App {
   }
 
   async signedIn(person: SignedIn): Promise<void> {
-    const back = this.locked && this.person?.username === person.username ? this.#focused : null;
+    const sameAsBefore = this.locked && this.person?.username === person.username;
     this.person = person;
     this.locked = false;
     pause(false);
     await this.start();
+    // Somebody else's screen is made afresh and asks for itself.
+    if (!sameAsBefore) return;
     report(ALL_TAGS);
     await tick();
-    if (back?.isConnected) back.focus();
+    if (this.#focused?.isConnected) this.#focused.focus();
   }
 
   /** Covers the screen and ends the session behind it; what was typed stays for its owner. */

@@ -2,7 +2,7 @@ import type {
   ArrivalRow, DayBoard, DisagreementRow, NDeadlineRow, RegisterLine, Session, UnexplainedRow,
 } from "../lib/api/generated";
 import { minutes } from "../lib/clock";
-import { count, dayAndMonth, sessionWord, shortWeekday } from "../lib/words";
+import { count, pastDate, sessionWord, shortWeekday } from "../lib/words";
 import { DUE_BEFORE_CLOSE } from "../shell/phase";
 
 export type Kind = "disagreement" | "unexplained" | "register" | "deadline" | "arrival";
@@ -142,7 +142,7 @@ function deadline(row: NDeadlineRow, today: string): WorkItem {
     due,
     overdue: left <= 0,
     who: row.name,
-    about: `${shortWeekday(row.date)} ${dayAndMonth(row.date)}, ${sessionWord(row.session)}`,
+    about: `${pastDate(row.date, today)}, ${sessionWord(row.session)}`,
     code: "N",
     known: [left < 0 ? `${count(-left, "school day")} past the fifth` : left === 0 ? "last day" : `${count(left, "school day")} left`],
     next: "Find the reason, or decide O",
