@@ -33,7 +33,15 @@ struct Place {
     at: i64,
 }
 
-pub(crate) fn apply(db: &Connection, header: &Header, parts: &[(u16, Part)]) -> Result<()> {
+/// What to do with the entries of an op.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Entries {
+    Kept,
+    /// For tables that are rebuilt only to be compared, where the entries are compared by themselves.
+    Left,
+}
+
+pub(crate) fn apply(db: &Connection, header: &Header, parts: &[(u16, Part)], entries: Entries) -> Result<()> {
     let place = Place {
         device: device_number(db, header.device)?,
         seq: i64::try_from(header.seq).unwrap_or(i64::MAX),
@@ -41,7 +49,8 @@ pub(crate) fn apply(db: &Connection, header: &Header, parts: &[(u16, Part)]) -> 
     };
     let actor =
         parts.iter().find_map(|(_, part)| if let Part::Actor(actor) = part { Some(actor.name.as_str()) } else { None });
-    for (item, part) in parts {
+    let applied = parts.iter().filter(|(_, part)| entries == Entries::Kept || !matches!(part, Part::Entry(_)));
+    for (item, part) in applied {
         apply_part(db, &place, *item, part, actor.unwrap_or_default())?;
     }
     Ok(())
@@ -116,8 +125,6 @@ fn apply_taken(db: &Connection, place: &Place, taken: &RegisterTaken, actor: &st
 }
 
 fn apply_entry(db: &Connection, place: &Place, item: u16, entry: &Entry) -> Result<()> {
-    let replaces = entry.replaces.map(|id| encode(&[id][..])).transpose()?;
-    let settles = if entry.settles.is_empty() { None } else { Some(encode(&entry.settles)?) };
     db.prepare_cached(include_str!("sql/add_entry.sql"))?.execute(params![
         entry.slot.0,
         entry.pupil.0,
@@ -129,8 +136,8 @@ fn apply_entry(db: &Connection, place: &Place, item: u16, entry: &Entry) -> Resu
         place.at,
         entry.arrived_minutes(),
         entry.minutes_late,
-        replaces,
-        settles
+        encoded_ids(entry.replaces.as_slice())?,
+        encoded_ids(&entry.settles)?
     ])?;
     restate(db, entry.slot, entry.pupil)
 }
@@ -299,6 +306,11 @@ pub(crate) fn known_code(number: u8) -> Code {
 
 pub(crate) fn known_source(number: u8) -> Source {
     Source::from_number(number).unwrap_or(Source::Report)
+}
+
+/// `None` for no entries at all.
+pub(crate) fn encoded_ids(ids: &[EntryId]) -> Result<Option<Vec<u8>>> {
+    if ids.is_empty() { Ok(None) } else { encode(ids).map(Some) }
 }
 
 pub(crate) fn decode_ids(blob: Option<Vec<u8>>) -> Result<Vec<EntryId>> {

@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
         self.db.prepare_cached(sql)?.execute((device, seq, header.at, &op.header, &op.signature[..], parts))?;
         let id = self.db.last_insert_rowid();
         let parts = op.parts().map_err(damaged)?;
-        apply::apply(self.db, &header, &parts)?;
+        apply::apply(self.db, &header, &parts, apply::Entries::Kept)?;
         if parts.iter().any(|(_, part)| part.is_reference()) {
             set(self.db, "reference_changed_by", &id.to_be_bytes())?;
         }

@@ -1,0 +1,159 @@
+//! Every chain, from its first op to its head.
+
+use std::collections::HashMap;
+
+use record::op::Head;
+use record::{Header, Op, Part, Problem, RegisterId};
+use register::DeviceId;
+use rusqlite::{Connection, Row};
+
+use super::entries::EntryRecord;
+use super::fingerprint::{Fingerprint, Fingerprints};
+use crate::apply;
+use crate::error::{Result, StoreError};
+
+/// A device of this file: its number here, and its key.
+pub(super) struct Device {
+    number: i64,
+    key: Option<[u8; 32]>,
+}
+
+/// An op as it lies in the file.
+struct StoredOp {
+    id: i64,
+    device: DeviceId,
+    seq: i64,
+    at: i64,
+    header: Vec<u8>,
+    signature: Vec<u8>,
+    parts: Vec<u8>,
+}
+
+type Checked<T> = std::result::Result<T, Problem>;
+
+/// Walks the log, and makes of it what the tables should hold.
+pub(super) struct Walk<'a> {
+    pub register: RegisterId,
+    pub rebuilt: &'a Connection,
+    pub fingerprints: &'a Fingerprints,
+    pub devices: HashMap<DeviceId, Device>,
+    pub heads: HashMap<DeviceId, Head>,
+    pub entries: Fingerprint,
+    last: HashMap<DeviceId, (i64, Op)>,
+    bytes: Vec<u8>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(
+        register: RegisterId,
+        rebuilt: &'a Connection,
+        fingerprints: &'a Fingerprints,
+        devices: HashMap<DeviceId, Device>,
+    ) -> Self {
+        Walk {
+            register,
+            rebuilt,
+            fingerprints,
+            devices,
+            heads: HashMap::new(),
+            entries: Fingerprint::default(),
+            last: HashMap::new(),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// The first op that does not hold. The ops of one device come in the order of their sequence, whatever the
+    /// order in which this file learned of them.
+    pub fn log(&mut self, db: &Connection) -> Result<Option<(i64, Problem)>> {
+        self.rebuilt.execute_batch("begin")?;
+        let mut statement = db.prepare(include_str!("../sql/log.sql"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let stored = stored_op(row)?;
+            let id = stored.id;
+            if let Err(problem) = self.op(stored)? {
+                return Ok(Some((id, problem)));
+            }
+        }
+        self.rebuilt.execute_batch("commit")?;
+        self.check_heads()
+    }
+
+    fn op(&mut self, stored: StoredOp) -> Result<Checked<()>> {
+        let id = stored.id;
+        let (op, header, parts) = match self.check(stored) {
+            Ok(checked) => checked,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        self.apply(&header, &parts)?;
+        self.heads.insert(header.device, Head { seq: header.seq, link: op.link() });
+        self.last.insert(header.device, (id, op));
+        Ok(Ok(()))
+    }
+
+    fn check(&self, stored: StoredOp) -> Checked<(Op, Header, Vec<(u16, Part)>)> {
+        let op = Op::from_stored(stored.header, &stored.signature, &stored.parts)?;
+        let header = op.header()?;
+        op.check_parts(&header)?;
+        let before = self.heads.get(&header.device).copied().unwrap_or(Head::START);
+        op.check_place(&header, self.register, before)?;
+        let named = (header.device, i64::try_from(header.seq).unwrap_or(i64::MAX), header.at);
+        if named != (stored.device, stored.seq, stored.at) {
+            return Err(Problem::Header);
+        }
+        let parts = op.parts()?;
+        Ok((op, header, parts))
+    }
+
+    /// Entries are only counted: their table is compared as a whole, without a second one beside it.
+    fn apply(&mut self, header: &Header, parts: &[(u16, Part)]) -> Result<()> {
+        let device = self.devices.get(&header.device).map_or(0, |device| device.number);
+        for (item, part) in parts {
+            if let Part::Entry(entry) = part {
+                EntryRecord::of(header, device, *item, entry)?.write(&mut self.bytes);
+                self.fingerprints.add(&self.bytes, &mut self.entries);
+            }
+        }
+        apply::apply(self.rebuilt, header, parts, apply::Entries::Left)
+    }
+
+    /// A link covers header and signature of every op before it, so the signature of each head vouches for its chain.
+    fn check_heads(&self) -> Result<Option<(i64, Problem)>> {
+        for (device, (id, op)) in &self.last {
+            let header = op.header().map_err(|problem| StoreError::Damaged { op: *id, problem })?;
+            let key = self.devices.get(device).and_then(|device| device.key);
+            let checked = key.ok_or(Problem::Signature).and_then(|key| op.check_signature(&header, &key));
+            if let Err(problem) = checked {
+                return Ok(Some((*id, problem)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn stored_op(row: &Row<'_>) -> Result<StoredOp> {
+    Ok(StoredOp {
+        id: row.get(0)?,
+        device: DeviceId(row.get(1)?),
+        seq: row.get(2)?,
+        header: row.get(3)?,
+        signature: row.get(4)?,
+        parts: row.get(5)?,
+        at: row.get(6)?,
+    })
+}
+
+/// Gives the rebuilt file this file's numbers for the devices.
+pub(super) fn copy_devices(db: &Connection, rebuilt: &Connection) -> Result<HashMap<DeviceId, Device>> {
+    let mut devices = HashMap::new();
+    let mut statement = db.prepare("select id, device, public_key from device order by id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (number, device): (i64, [u8; 8]) = (row.get(0)?, row.get(1)?);
+        rebuilt.execute("insert into device (id, device) values (?1, ?2)", (number, device))?;
+        let key: Option<Vec<u8>> = row.get(2)?;
+        let key = key.and_then(|key| <[u8; 32]>::try_from(key).ok());
+        devices.insert(DeviceId(device), Device { number, key });
+    }
+    Ok(devices)
+}
