@@ -1,0 +1,116 @@
+//! The schools that the bench works on: the same 1,500 pupils after no day, one week and six years.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use office::demo::DemoChoice;
+use office::register::time::instant;
+use office::{Caller, Host, Office};
+use serde_json::Value;
+
+use crate::Result;
+
+pub const PUPILS: usize = 1500;
+pub const YEARS: u32 = 6;
+pub const PASSPHRASE: &str = "rehearsal";
+
+struct BenchHost {
+    register: PathBuf,
+}
+
+impl Host for BenchHost {
+    #[expect(clippy::disallowed_methods, reason = "the host is where the clock comes in")]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+
+    fn register_path(&self) -> PathBuf {
+        self.register.clone()
+    }
+
+    fn passphrase(&self) -> Option<String> {
+        Some(PASSPHRASE.to_owned())
+    }
+
+    fn print_folder(&self) -> PathBuf {
+        self.register.with_extension("print")
+    }
+
+    fn open_file(&self, _path: &Path) -> bool {
+        false
+    }
+}
+
+pub struct School {
+    pub office: Office,
+    pub path: PathBuf,
+    pub today: NaiveDate,
+}
+
+impl School {
+    fn make(folder: &Path, name: &str, today: &str, years: u32) -> Result<Self> {
+        let path = folder.join(format!("{name}.rollbook"));
+        let today = today.parse()?;
+        let mut office = Office::new(Box::new(BenchHost { register: path.clone() }));
+        let choice = DemoChoice { pupils: PUPILS, years, today, ..DemoChoice::default() };
+        office.make_demo(&path, Some(PASSPHRASE), &choice).map_err(|refusal| refusal.message)?;
+        Ok(School { office, path, today })
+    }
+
+    /// Somebody of the office asks at a time of a day.
+    pub fn call_at(&mut self, date: NaiveDate, time: NaiveTime, command: &str, payload: Value) -> Result<Value> {
+        let actor = self.office.actor_named("officer").map_err(|refusal| refusal.message)?;
+        let caller = Caller { now: instant(date, time), actor };
+        let mut answer = self.office.call(&caller, command, payload);
+        if answer.is_ok() { Ok(answer.0["result"].take()) } else { Err(format!("{command}: {}", answer.0).into()) }
+    }
+}
+
+pub struct Schools {
+    folder: PathBuf,
+    first_day: Option<School>,
+    one_week: Option<School>,
+    six_years: Option<School>,
+}
+
+impl Schools {
+    /// Schools are made when first asked for.
+    pub fn make(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Schools { folder: folder.to_owned(), first_day: None, one_week: None, six_years: None })
+    }
+
+    /// The morning of the first day of the autumn term: nothing has been marked.
+    pub fn first_day(&mut self) -> Result<&mut School> {
+        made(&mut self.first_day, &self.folder, "first-day", "2026-09-02", 0)
+    }
+
+    pub fn one_week(&mut self) -> Result<&mut School> {
+        made(&mut self.one_week, &self.folder, "one-week", "2026-09-09", 0)
+    }
+
+    pub fn six_years(&mut self) -> Result<&mut School> {
+        made(&mut self.six_years, &self.folder, "six-years", "2026-11-23", YEARS)
+    }
+}
+
+fn made<'a>(
+    place: &'a mut Option<School>,
+    folder: &Path,
+    name: &str,
+    today: &str,
+    years: u32,
+) -> Result<&'a mut School> {
+    if place.is_none() {
+        println!("Making a school of {PUPILS} pupils: {name}");
+        *place = Some(School::make(folder, name, today, years)?);
+    }
+    place.as_mut().ok_or_else(|| "the school was not made".into())
+}
+
+/// The school days after a day.
+pub fn days_after(day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let weekday =
+        |day: &NaiveDate| !matches!(chrono::Datelike::weekday(day), chrono::Weekday::Sat | chrono::Weekday::Sun);
+    (1..).map(move |count| day + TimeDelta::days(count)).filter(weekday)
+}
