@@ -4,8 +4,9 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use office::{Host, Office};
-use serde_json::{Value, json};
+use office::register::{Refusal, Rule};
+use office::{Answer, Host, Office};
+use serde_json::Value;
 
 #[derive(Clone)]
 pub struct Desk {
@@ -26,12 +27,12 @@ impl Desk {
     }
 
     /// Blocks until the office has answered.
-    pub fn ask(&self, command: &str, payload: Value) -> Value {
+    pub fn ask(&self, command: &str, payload: Value) -> Answer {
         // A command that broke off left its transaction undone, so the office stays usable.
         let mut staffed = self.staffed.lock().unwrap_or_else(PoisonError::into_inner);
         staffed.open_once();
         let caller = staffed.office.caller();
-        staffed.office.call(&caller, command, payload).0
+        staffed.office.call(&caller, command, payload)
     }
 }
 
@@ -46,11 +47,8 @@ impl Staffed {
 }
 
 /// What the window is told when a command broke off.
-pub fn broke_off() -> Value {
-    json!({
-        "ok": false,
-        "code": "unavailable",
-        "message": "Rollbook broke off in the middle of this, and nothing of it was saved. Try again; if it happens \
-                    again, close Rollbook and open it once more.",
-    })
+pub fn broke_off() -> Answer {
+    let message = "Rollbook broke off in the middle of this, and nothing of it was saved. Try again; if it happens \
+                   again, close Rollbook and open it once more.";
+    Answer::refused(&Refusal::new(Rule::Unavailable, message))
 }

@@ -4,6 +4,7 @@ mod desk;
 mod host;
 
 use serde_json::Value;
+use tauri::ipc::{InvokeResponseBody, Response};
 use tauri::{AppHandle, Manager, State};
 
 use desk::{Desk, broke_off};
@@ -31,8 +32,9 @@ fn show(app: &AppHandle) {
 
 /// Carries a command to the office, and its answer back.
 #[tauri::command]
-async fn rpc(desk: State<'_, Desk>, command: String, payload: Value) -> Result<Value, ()> {
+async fn rpc(desk: State<'_, Desk>, command: String, payload: Value) -> Result<Response, ()> {
     let desk = desk.inner().clone();
     let asked = tauri::async_runtime::spawn_blocking(move || desk.ask(&command, payload)).await;
-    Ok(asked.unwrap_or_else(|_| broke_off()))
+    let answer = asked.unwrap_or_else(|_| broke_off());
+    Ok(Response::new(InvokeResponseBody::Json(answer.into_json())))
 }

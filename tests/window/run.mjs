@@ -1,9 +1,9 @@
 // Runs the tests of the real window: every *.test.mjs beside this file, or those whose names contain an argument.
 // The display is one of its own, so that nothing appears on the screen of whoever runs it.
 
-import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { startDisplay } from "./display.mjs";
 import { runAll } from "./suite.mjs";
 
 const wanted = process.argv.slice(2);
@@ -22,16 +22,3 @@ for (const file of files) await import(join(import.meta.dirname, file));
 const { passed, failed } = await runAll();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
-
-/** Starts Xvfb on a number that is free, which it chooses itself. */
-function startDisplay() {
-  const arguments_ = ["-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp"];
-  const xvfb = spawn("Xvfb", arguments_, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  process.on("exit", () => xvfb.kill());
-  return new Promise((done, fail) => {
-    xvfb.once("error", fail);
-    xvfb.once("exit", (code) => fail(new Error(`Xvfb ended with ${code}.`)));
-    setTimeout(() => fail(new Error("Xvfb did not start within 20 s.")), 20_000).unref();
-    xvfb.stdio[3].once("data", (number) => done(`:${String(number).trim()}`));
-  });
-}

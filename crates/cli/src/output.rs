@@ -25,17 +25,27 @@ pub fn print<T: Serialize>(format: Format, result: &T) -> Result<(), Refusal> {
 }
 
 pub fn print_value(format: Format, value: &Value) -> Result<(), Refusal> {
-    let text = match format {
+    print_line(&match format {
         Format::Json => value.to_string(),
         Format::Table => table(value),
-    };
+    })
+}
+
+pub fn print_answer(format: Format, answer: &Answer) -> Result<(), Refusal> {
+    match format {
+        Format::Json => print_line(answer.json()),
+        Format::Table => print_line(&table(&answer.value())),
+    }
+}
+
+fn print_line(text: &str) -> Result<(), Refusal> {
     let written = writeln!(io::stdout().lock(), "{text}");
     written.map_err(|error| Refusal::new(Rule::Unavailable, format!("The answer could not be written: {error}.")))
 }
 
 /// A refused call: its answer on standard output, its message on standard error.
 pub fn refused(refusal: &Refusal) -> ExitCode {
-    let _ = print_value(Format::Json, &Answer::refused(refusal).0);
+    let _ = print_answer(Format::Json, &Answer::refused(refusal));
     eprintln!("{}", refusal.message);
     ExitCode::from(if refusal.code == Rule::BadRequest { 2 } else { 1 })
 }

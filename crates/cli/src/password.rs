@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::arguments::Arguments;
 use crate::host::open_office;
-use crate::output::{Ended, print_value};
+use crate::output::{Ended, print_answer};
 
 pub fn set(arguments: &Arguments) -> Result<Ended, Refusal> {
     let Some(username) = &arguments.acting else {
@@ -21,6 +21,6 @@ pub fn set(arguments: &Arguments) -> Result<Ended, Refusal> {
     let mut office = open_office(arguments)?;
     let caller = Caller { now: office.now(), actor: None };
     let answer = office.call(&caller, "sign_in_first", request);
-    print_value(arguments.format, &answer.0)?;
+    print_answer(arguments.format, &answer)?;
     Ok(if answer.is_ok() { Ended::Done } else { Ended::CheckFailed })
 }

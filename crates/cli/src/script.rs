@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::arguments::Arguments;
 use crate::host::open_office;
-use crate::output::{Ended, print_value};
+use crate::output::{Ended, print_answer};
 use crate::register_file::{rehearsal_now, signed_in};
 
 pub fn run(arguments: &Arguments, script: Option<&Path>) -> Result<Ended, Refusal> {
@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, script: Option<&Path>) -> Result<Ended, Refusa
             continue;
         }
         let answer = answer(&mut office, person.as_ref(), arguments.acting.as_deref(), &line);
-        print_value(arguments.format, &answer.0)?;
+        print_answer(arguments.format, &answer)?;
     }
     Ok(Ended::Done)
 }

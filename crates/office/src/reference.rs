@@ -2,6 +2,7 @@
 //! the names that people use.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use record::reference::{Group, Pupil, Staff};
@@ -15,6 +16,7 @@ use register::{
 use store::{MembershipRow, Read, WholeClosure};
 
 use crate::api::school::School;
+use crate::pupils::{FoldedNames, Siblings};
 
 pub(crate) struct Reference {
     pub school: Option<School>,
@@ -27,6 +29,9 @@ pub(crate) struct Reference {
     by_id: HashMap<PupilId, usize>,
     by_name: HashMap<String, PupilId>,
     members: HashMap<PupilId, Vec<MembershipRow>>,
+    by_group: HashMap<GroupId, Vec<MembershipRow>>,
+    siblings: OnceLock<Siblings>,
+    folded_names: OnceLock<Vec<FoldedNames>>,
 }
 
 impl Reference {
@@ -34,8 +39,10 @@ impl Reference {
         let pupils = read.pupils()?;
         let by_id = pupils.iter().enumerate().map(|(index, (id, _))| (*id, index)).collect();
         let mut members: HashMap<PupilId, Vec<MembershipRow>> = HashMap::new();
+        let mut by_group: HashMap<GroupId, Vec<MembershipRow>> = HashMap::new();
         for row in read.memberships()? {
             members.entry(row.pupil).or_default().push(row);
+            by_group.entry(row.group).or_default().push(row);
         }
         Ok(Reference {
             school: read.school()?.and_then(|text| serde_json::from_str(&text).ok()),
@@ -48,6 +55,9 @@ impl Reference {
             pupils,
             by_id,
             members,
+            by_group,
+            siblings: OnceLock::new(),
+            folded_names: OnceLock::new(),
         })
     }
 
@@ -119,36 +129,39 @@ impl Reference {
 
     /// A pupil whose starting day is not known is not on roll.
     pub fn on_roll(&self, id: PupilId) -> Option<OnRoll> {
-        let pupil = self.pupil(id)?;
-        Some(OnRoll { entry: pupil.entry_date?, leaving: pupil.leaving_date })
+        on_roll(self.pupil(id)?)
     }
 
     pub fn is_on_roll(&self, id: PupilId, date: NaiveDate) -> bool {
         self.on_roll(id).is_some_and(|roll| roll.contains(date))
     }
 
+    /// Everybody on roll on a day.
+    pub fn pupils_on(&self, date: NaiveDate) -> impl Iterator<Item = (PupilId, &Pupil)> {
+        let here = move |pupil: &Pupil| on_roll(pupil).is_some_and(|roll| roll.contains(date));
+        self.pupils.iter().filter(move |(_, pupil)| here(pupil)).map(|(id, pupil)| (*id, pupil))
+    }
+
     /// The pupils of a group who are on roll on a day, as a register lists them.
     pub fn pupils_of(&self, group: GroupId, date: NaiveDate) -> Vec<PupilId> {
-        let mut found: Vec<(&Pupil, PupilId)> = self
-            .pupils
-            .iter()
-            .filter(|(id, _)| self.is_on_roll(*id, date))
-            .filter(|(id, _)| self.memberships(*id).iter().any(|row| row.group == group && row.covers(date)))
-            .map(|(id, pupil)| (pupil, *id))
+        let mut found: Vec<(String, PupilId)> = self
+            .members_on(group, date)
+            .filter_map(|id| self.pupil(id).map(|pupil| (sort_key(&pupil.name()), id)))
             .collect();
-        found.sort_by_cached_key(|(pupil, _)| sort_key(&pupil.name()));
+        found.sort();
+        found.dedup();
         found.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// Groups with somebody on roll on a day, each with its pupils.
-    pub fn groups_on(&self, date: NaiveDate) -> Vec<(GroupId, Vec<PupilId>)> {
-        let mut pupils: HashMap<GroupId, Vec<PupilId>> = HashMap::new();
-        for (id, _) in self.pupils.iter().filter(|(id, _)| self.is_on_roll(*id, date)) {
-            for row in self.memberships(*id).iter().filter(|row| row.covers(date)) {
-                pupils.entry(row.group).or_default().push(*id);
-            }
-        }
-        self.groups.iter().filter_map(|(id, _)| pupils.remove(id).map(|members| (*id, members))).collect()
+    fn members_on(&self, group: GroupId, date: NaiveDate) -> impl Iterator<Item = PupilId> {
+        let rows = self.by_group.get(&group).into_iter().flatten().filter(move |row| row.covers(date));
+        rows.map(|row| row.pupil).filter(move |id| self.is_on_roll(*id, date))
+    }
+
+    /// Groups with somebody on roll on a day, each with how many.
+    pub fn groups_on(&self, date: NaiveDate) -> Vec<(GroupId, usize)> {
+        let sizes = self.groups.iter().map(|(id, _)| (*id, self.members_on(*id, date).count()));
+        sizes.filter(|(_, pupils)| *pupils > 0).collect()
     }
 
     /// `Y4` or `#` where the whole school was declared closed for this session.
@@ -190,6 +203,10 @@ impl Reference {
             groups: staff.groups.iter().filter_map(|name| self.group_named(name)).collect(),
         })
     }
+}
+
+fn on_roll(pupil: &Pupil) -> Option<OnRoll> {
+    Some(OnRoll { entry: pupil.entry_date?, leaving: pupil.leaving_date })
 }
 
 /// UPNs first; a school's own reference names a pupil only where it is nobody's UPN.
@@ -255,6 +272,20 @@ impl Reference {
 
     pub fn name_of(&self, id: PupilId) -> String {
         self.pupil(id).map(Pupil::name).unwrap_or_default()
+    }
+}
+
+impl Reference {
+    pub fn siblings(&self, read: Read<'_>) -> Result<&Siblings, Refusal> {
+        if let Some(siblings) = self.siblings.get() {
+            return Ok(siblings);
+        }
+        let found = Siblings::new(&read.contacts()?);
+        Ok(self.siblings.get_or_init(|| found))
+    }
+
+    pub fn folded_names(&self) -> &[FoldedNames] {
+        self.folded_names.get_or_init(|| self.pupils.iter().map(|(id, pupil)| FoldedNames::of(*id, pupil)).collect())
     }
 }
 

@@ -16,8 +16,9 @@ use crate::strips::MarkStrips;
 
 /// How long writers wait for each other.
 const PATIENCE: Duration = Duration::from_secs(5);
-const SCHEMA_VERSION: i64 = 1;
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_register.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("../migrations/0001_register.sql"), include_str!("../migrations/0002_mark_strips.sql")];
+const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// What a new register is made with.
 pub struct Made<'a> {

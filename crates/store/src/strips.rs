@@ -1,18 +1,23 @@
 //! The current marks of every pupil as packed strips in memory: one byte a session, so that six years of a large
-//! school are a few megabytes that are scanned in one pass. Follows the log by its last operation.
+//! school are a few megabytes that are scanned in one pass. Follows the log by its last operation, and is kept in the
+//! file so that the first question after a start need not read every entry.
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use record::Part;
 use record::merge::{self, EntryFacts};
-use register::{PupilId, Slot};
+use register::{Code, PupilId, Slot};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
+use crate::apply::{decode, encode};
 use crate::error::Result;
-use crate::file::Store;
+use crate::file::{Store, fixed, set};
 use crate::read::{EntryRow, Read};
 
 /// One pupil’s marks: the code’s number by session from the slot `first` on; zero where there is none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PupilMarks {
     pub first: i32,
     pub codes: Vec<u8>,
@@ -57,8 +62,11 @@ fn index(slots: i32) -> usize {
     usize::try_from(slots).unwrap_or(0)
 }
 
+/// How many operations may be followed at each start before the strips are kept anew.
+const FOLLOWED_AT_MOST: i64 = 500;
+
 /// The marks of every pupil up to an operation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarkStrips {
     through: Option<i64>,
     pupils: HashMap<PupilId, PupilMarks>,
@@ -73,18 +81,27 @@ impl MarkStrips {
         self.pupils.get(&pupil)
     }
 
-    /// The marks that a set of entries makes, each session of each pupil together.
-    pub fn from_entries(entries: &[EntryRow]) -> Self {
+    /// The marks from one session to another as they stood at an instant.
+    pub fn as_known_at(read: Read<'_>, (first, last): (Slot, Slot), instant: DateTime<Utc>) -> Result<Self> {
         let mut strips = MarkStrips::new();
-        for group in entries.chunk_by(|a, b| a.slot == b.slot && a.pupil == b.pupil) {
-            strips.restate(group);
-        }
-        strips
+        let known = |entry: &&EntryRow| entry.facts.at <= instant.timestamp_millis();
+        read.each_session(first, last, |entries| {
+            let entries: Vec<EntryRow> = entries.iter().filter(known).cloned().collect();
+            strips.restate(&entries);
+        })?;
+        Ok(strips)
+    }
+
+    /// As every entry in the file makes them.
+    fn of_entries(read: Read<'_>) -> Result<Self> {
+        let mut strips = MarkStrips::new();
+        read.each_session(Slot(i32::MIN), Slot(i32::MAX), |entries| strips.restate(entries))?;
+        Ok(strips)
     }
 
     fn restate(&mut self, entries: &[EntryRow]) {
-        let Some(first) = entries.first() else { return };
         let current = match entries {
+            [] => return,
             [only] => only,
             several => {
                 let facts: Vec<EntryFacts> = several.iter().map(|entry| entry.facts.clone()).collect();
@@ -92,8 +109,11 @@ impl MarkStrips {
                 &several[standing.current]
             }
         };
-        let marks = self.pupils.entry(first.pupil).or_default();
-        marks.put(first.slot, current.facts.code.number(), current.minutes_late);
+        self.put(current.pupil, current.slot, current.facts.code, current.minutes_late);
+    }
+
+    pub(crate) fn put(&mut self, pupil: PupilId, slot: Slot, code: Code, minutes_late: Option<u16>) {
+        self.pupils.entry(pupil).or_default().put(slot, code.number(), minutes_late);
     }
 
     fn follow(&mut self, read: Read<'_>, after: i64) -> Result<()> {
@@ -109,26 +129,69 @@ impl MarkStrips {
         }
         Ok(())
     }
+
+    /// Those that were kept last. `None` before the first time.
+    fn kept(db: &Connection) -> Result<Option<Self>> {
+        let Some(through) = fixed(db, THROUGH)?.map(i64::from_be_bytes) else { return Ok(None) };
+        let mut strips = MarkStrips { through: Some(through), pupils: HashMap::new() };
+        let mut statement = db.prepare("select pupil, strip from mark_strip")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            strips.pupils.insert(PupilId(row.get(0)?), decode(row.get_ref(1)?.as_blob().unwrap_or_default())?);
+        }
+        Ok(Some(strips))
+    }
+
+    fn keep(&self, db: &Connection) -> Result<()> {
+        let Some(through) = self.through else { return Ok(()) };
+        let mut statement = db.prepare_cached("insert or replace into mark_strip (pupil, strip) values (?1, ?2)")?;
+        for (pupil, marks) in &self.pupils {
+            statement.execute((pupil.0, encode(marks)?))?;
+        }
+        set(db, THROUGH, &through.to_be_bytes())
+    }
+
+    /// Whether the strips that were kept, brought up to the log's end, are what the entries make.
+    pub(crate) fn kept_is(db: &Connection, expected: &MarkStrips) -> Result<bool> {
+        let Some(mut kept) = MarkStrips::kept(db)? else { return Ok(true) };
+        kept.follow(Read { db }, kept.through.unwrap_or(0))?;
+        Ok(kept.pupils == expected.pupils)
+    }
 }
+
+const THROUGH: &str = "mark_strips_through";
 
 impl Store {
     /// The marks of every pupil as of now: loaded at the first question, then brought up to whatever this or another
     /// program has added to the log.
     pub fn mark_strips(&mut self) -> Result<&MarkStrips> {
         let last = self.read().last_op()?;
-        match self.strips.through {
-            Some(through) if through == last => return Ok(&self.strips),
-            Some(through) => {
-                let mut strips = std::mem::take(&mut self.strips);
-                strips.follow(self.read(), through)?;
-                self.strips = strips;
-            }
-            None => {
-                let entries = self.read().entries_between(Slot(i32::MIN), Slot(i32::MAX))?;
-                self.strips = MarkStrips::from_entries(&entries);
-            }
+        if self.strips.through == Some(last) {
+            return Ok(&self.strips);
         }
-        self.strips.through = Some(last);
+        let mut strips = std::mem::take(&mut self.strips);
+        let mut kept_through = None;
+        if strips.through.is_none() {
+            strips = MarkStrips::kept(&self.connection)?.unwrap_or_default();
+            kept_through = Some(strips.through.unwrap_or(i64::MIN));
+        }
+        match strips.through {
+            Some(through) => strips.follow(self.read(), through)?,
+            None => strips = MarkStrips::of_entries(self.read())?,
+        }
+        strips.through = Some(last);
+        self.strips = strips;
+        if kept_through.is_some_and(|kept| last.saturating_sub(kept) > FOLLOWED_AT_MOST) {
+            self.keep_strips();
+        }
         Ok(&self.strips)
+    }
+
+    /// Spares the next start the way from there to here. Where it cannot be done, that start takes longer.
+    pub(crate) fn keep_strips(&self) {
+        let Ok(transaction) = self.connection.unchecked_transaction() else { return };
+        if self.strips.keep(&transaction).is_ok() {
+            let _ = transaction.commit();
+        }
     }
 }

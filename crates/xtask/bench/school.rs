@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use office::demo::DemoChoice;
 use office::register::time::instant;
-use office::{Caller, Host, Office};
+use office::{Answer, Caller, Host, Office};
 use serde_json::Value;
 
 use crate::Result;
@@ -58,11 +58,11 @@ impl School {
     }
 
     /// Somebody of the office asks at a time of a day.
-    pub fn call_at(&mut self, date: NaiveDate, time: NaiveTime, command: &str, payload: Value) -> Result<Value> {
+    pub fn call_at(&mut self, date: NaiveDate, time: NaiveTime, command: &str, payload: Value) -> Result<Answer> {
         let actor = self.office.actor_named("officer").map_err(|refusal| refusal.message)?;
         let caller = Caller { now: instant(date, time), actor };
-        let mut answer = self.office.call(&caller, command, payload);
-        if answer.is_ok() { Ok(answer.0["result"].take()) } else { Err(format!("{command}: {}", answer.0).into()) }
+        let answer = self.office.call(&caller, command, payload);
+        if answer.is_ok() { Ok(answer) } else { Err(format!("{command}: {}", answer.json()).into()) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a tutor and the office look at all day must not grow with the history.
 
 use chrono::NaiveTime;
+use office::Answer;
 use serde_json::{Value, json};
 
 use crate::outcome::Outcome;
@@ -29,14 +30,14 @@ fn compare(schools: &mut Schools, command: &str) -> Result<Outcome> {
 
 fn request(school: &mut School, command: &str) -> Result<Value> {
     let date = school.today;
-    let board = ask(school, "day_board", json!({"date": date}))?;
+    let board = ask(school, "day_board", json!({"date": date}))?.value();
     Ok(match command {
-        "register_show" => json!({"group": board["registers"][0]["group"], "date": date, "session": "am"}),
+        "register_show" => json!({"group": board["result"]["registers"][0]["group"], "date": date, "session": "am"}),
         _ => json!({"date": date}),
     })
 }
 
-fn ask(school: &mut School, command: &str, payload: Value) -> Result<Value> {
+fn ask(school: &mut School, command: &str, payload: Value) -> Result<Answer> {
     let half_past_nine = NaiveTime::from_hms_opt(9, 30, 0).unwrap_or_default();
     school.call_at(school.today, half_past_nine, command, payload)
 }

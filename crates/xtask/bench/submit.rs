@@ -52,10 +52,12 @@ fn ten_to_nine() -> NaiveTime {
 fn registers(school: &mut School) -> Result<Vec<Register>> {
     let mut registers = Vec::new();
     for date in days_after(school.today).take(DAYS) {
-        let board = school.call_at(date, ten_to_nine(), "day_board", json!({"date": date}))?;
-        for line in board["registers"].as_array().into_iter().flatten().filter(|line| line["session"] == "am") {
+        let board = school.call_at(date, ten_to_nine(), "day_board", json!({"date": date}))?.value();
+        for line in board["result"]["registers"].as_array().into_iter().flatten().filter(|line| line["session"] == "am")
+        {
             let asked = json!({"group": line["group"], "date": date, "session": "am"});
-            let shown = school.call_at(date, ten_to_nine(), "register_show", asked)?;
+            let shown = school.call_at(date, ten_to_nine(), "register_show", asked)?.value();
+            let shown = &shown["result"];
             let marks: Vec<Value> = shown["pupils"].as_array().into_iter().flatten().enumerate().map(mark).collect();
             if (25..=32).contains(&marks.len()) && shown["state"] == "open" {
                 let asked = json!({"group": line["group"], "date": date, "session": "am", "marks": marks});

@@ -1,8 +1,9 @@
 //! The project's own commands: `cargo xtask run`, `test`, `demo` and `bundle`.
 //!
-//! This program depends on no other crate, so that it starts on a machine that has nothing but Rust, and can then
+//! The program depends on no other crate, so that it starts on a machine that has nothing but Rust, and can then
 //! install what the rest needs.
 
+mod bench;
 mod bundle;
 mod install;
 mod project;
@@ -21,6 +22,7 @@ Usage: cargo xtask COMMAND
   test [--thorough] [--only SUITE]...
                             install what is missing, run every test, say what passed
   demo [OPTIONS]            make the rehearsal school afresh; options go to `rollbookctl demo`
+  bench [NAME]...           measure what people wait for, as ratios: submit, screens, figures, verify, start
   bundle [OPTIONS]          make the installer, a .deb on Debian and Ubuntu; options go to `tauri build`
   help                      show this
 ";
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         "run" => run::run(rest),
         "test" => test::test(rest),
         "demo" => run::demo(rest),
+        "bench" => bench::bench(rest),
         "bundle" => bundle::bundle(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}\nSuites of `test`: {}", suites::names());

@@ -144,10 +144,10 @@ async fn rpc(_: Entered, State(served): State<Arc<Served>>, command: Result<Json
         // A command that broke off left its transaction undone, so the office stays usable.
         let mut office = served.office.lock().unwrap_or_else(PoisonError::into_inner);
         let caller = office.caller();
-        office.call(&caller, &command, payload).0
+        office.call(&caller, &command, payload)
     });
     match asked.await {
-        Ok(answer) => Json(answer).into_response(),
+        Ok(answer) => ([(header::CONTENT_TYPE, "application/json")], answer.into_json()).into_response(),
         Err(_) => {
             let message = "Rollbook broke off in the middle of this, and nothing of it was saved. Try again.";
             refused(StatusCode::INTERNAL_SERVER_ERROR, "unavailable", message)

@@ -73,7 +73,7 @@ impl DayMarks {
         let code = |wanted: &dyn Fn(Code) -> bool| latest.values().filter(|entry| wanted(entry.facts.code)).count();
         let late = |code| self.current().filter(|entry| entry.facts.code == code).count();
         DayCounts {
-            on_roll: reference.pupils.iter().filter(|(id, _)| reference.is_on_roll(*id, date)).count(),
+            on_roll: reference.pupils_on(date).count(),
             present: code(&|code| record::merge::is_here(code)),
             absent_with_a_reason: code(&|code| {
                 let class = codes::class_now(code);

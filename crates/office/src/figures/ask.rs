@@ -17,14 +17,13 @@ impl Office {
     pub(crate) fn figures(&mut self, caller: &Caller, ask: &FiguresAsk) -> Answered<Vec<FiguresRow>> {
         check(caller, ask)?;
         let reference = self.reference()?;
-        let due = sessions_due(&reference, ask, caller.school_time());
+        let due = Due::sessions(&reference, ask, caller.school_time());
         let rows = match ask.as_known_at {
             None => rows(&reference, ask, &due, self.store_mut()?.mark_strips()?),
             Some(instant) => {
-                let (first, last) = (SchoolSession::am(ask.from).slot(), SchoolSession::pm(ask.to).slot());
-                let mut entries = self.store()?.read().entries_between(first, last)?;
-                entries.retain(|entry| entry.facts.at <= instant.timestamp_millis());
-                rows(&reference, ask, &due, &MarkStrips::from_entries(&entries))
+                let span = (SchoolSession::am(ask.from).slot(), SchoolSession::pm(ask.to).slot());
+                let strips = MarkStrips::as_known_at(self.store()?.read(), span, instant.to_utc())?;
+                rows(&reference, ask, &due, &strips)
             }
         };
         Ok(Done::asked(rows))
@@ -48,15 +47,56 @@ fn check(caller: &Caller, ask: &FiguresAsk) -> Result<(), Refusal> {
 }
 
 /// The sessions of the range whose register has closed by now: a pupil without a mark in one of them is missing one.
-fn sessions_due(reference: &Reference, ask: &FiguresAsk, now: SchoolTime) -> Vec<Slot> {
-    let closed = |at: &SchoolSession| {
-        let closes = reference.policy(at.date).times(at.session).closes;
-        at.date < now.date || (at.date == now.date && now.time > closes)
-    };
-    reference.calendar.school_sessions(ask.from, ask.to).into_iter().filter(closed).map(SchoolSession::slot).collect()
+struct Due {
+    first: i32,
+    /// One for each session from `first` on: 1 where it is due, else 0.
+    is_due: Vec<u8>,
 }
 
-fn rows(reference: &Reference, ask: &FiguresAsk, due: &[Slot], strips: &MarkStrips) -> Vec<FiguresRow> {
+impl Due {
+    fn sessions(reference: &Reference, ask: &FiguresAsk, now: SchoolTime) -> Self {
+        let closed = |at: &SchoolSession| {
+            let closes = reference.policy(at.date).times(at.session).closes;
+            at.date < now.date || (at.date == now.date && now.time > closes)
+        };
+        let slots = reference.calendar.school_sessions(ask.from, ask.to).into_iter().filter(closed);
+        let slots: Vec<Slot> = slots.map(SchoolSession::slot).collect();
+        let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
+            return Due { first: 0, is_due: Vec::new() };
+        };
+        let mut is_due = vec![0; place(last.0 - first.0) + 1];
+        slots.iter().for_each(|slot| is_due[place(slot.0 - first.0)] = 1);
+        Due { first: first.0, is_due }
+    }
+
+    /// Which of the sessions from `first` to before `end` are due.
+    fn between(&self, first: i32, end: i32) -> (i32, &[u8]) {
+        let length = i32::try_from(self.is_due.len()).unwrap_or(i32::MAX);
+        let from = first.saturating_sub(self.first).clamp(0, length);
+        let to = end.saturating_sub(self.first).clamp(from, length);
+        (self.first + from, &self.is_due[place(from)..place(to)])
+    }
+
+    /// How many sessions from `first` to `last` are due and have no mark in the strip, which begins at `start`.
+    fn unmarked(&self, (first, last): (Slot, Slot), start: Slot, strip: &[u8]) -> u32 {
+        let (_, due) = self.between(first.0, last.0.saturating_add(1));
+        let end = start.0.saturating_add(i32::try_from(strip.len()).unwrap_or(i32::MAX));
+        let (from, due_in_strip) = self.between(start.0, end);
+        let strip = strip.get(place(from - start.0)..).unwrap_or_default();
+        let marked = strip.iter().zip(due_in_strip).map(|(code, due)| u32::from((*code != 0) & (*due != 0)));
+        count_due(due) - marked.sum::<u32>()
+    }
+}
+
+fn count_due(due: &[u8]) -> u32 {
+    due.iter().map(|due| u32::from(*due)).sum()
+}
+
+fn place(slots: i32) -> usize {
+    usize::try_from(slots).unwrap_or(0)
+}
+
+fn rows(reference: &Reference, ask: &FiguresAsk, due: &Due, strips: &MarkStrips) -> Vec<FiguresRow> {
     let none = PupilMarks::default();
     let mut totals: BTreeMap<String, Totals> = BTreeMap::new();
     for (id, pupil) in &reference.pupils {
@@ -73,7 +113,7 @@ fn rows(reference: &Reference, ask: &FiguresAsk, due: &[Slot], strips: &MarkStri
     totals.into_iter().map(|(key, totals)| totals.row(key, ask.by)).collect()
 }
 
-fn count(marks: &PupilMarks, piece: &Piece, due: &[Slot]) -> Tally {
+fn count(marks: &PupilMarks, piece: &Piece, due: &Due) -> Tally {
     let (first, last) = (SchoolSession::am(piece.first).slot(), SchoolSession::pm(piece.last).slot());
     let (start, strip) = marks.between(first, last);
     let mut tally = Tally::default();
@@ -81,16 +121,8 @@ fn count(marks: &PupilMarks, piece: &Piece, due: &[Slot]) -> Tally {
     let from = marks.minutes_late.partition_point(|(slot, _)| *slot < first);
     let late = marks.minutes_late[from..].iter().take_while(|(slot, _)| *slot <= last);
     tally.minutes_late = late.map(|(_, minutes)| u32::from(*minutes)).sum();
-    let from = due.partition_point(|slot| *slot < first);
-    let expected = due[from..].iter().take_while(|slot| **slot <= last);
-    let unmarked = expected.filter(|slot| is_unmarked(strip, start, **slot)).count();
-    tally.missing = u32::try_from(unmarked).unwrap_or(u32::MAX);
+    tally.missing = due.unmarked((first, last), start, strip);
     tally
-}
-
-fn is_unmarked(strip: &[u8], start: Slot, slot: Slot) -> bool {
-    let place = usize::try_from(slot.0 - start.0).ok();
-    place.and_then(|place| strip.get(place)).is_none_or(|code| *code == 0)
 }
 
 #[derive(Default)]

@@ -2,7 +2,6 @@
 
 use register::roles::{Action, Reach};
 
-use super::siblings::Siblings;
 use crate::answer::{Answered, Done};
 use crate::api::pupils::{ContactCard, ProfessionalCard, PupilCard, PupilShow};
 use crate::marks::visible_pupil;
@@ -38,7 +37,7 @@ impl Office {
             year_group: pupil.year_group.clone(),
             entry_date: pupil.entry_date.unwrap_or_default(),
             leaving_date: pupil.leaving_date,
-            siblings: Siblings::new(&read.contacts()?).of(&reference, id, today),
+            siblings: reference.siblings(read)?.of(&reference, id, today),
             contacts,
             professionals,
             vulnerable,

@@ -21,7 +21,7 @@ impl Office {
             .groups_on(today)
             .into_iter()
             .filter(|(id, _)| all || actor.groups.contains(id))
-            .map(|(id, pupils)| line(&reference, id, pupils.len()));
+            .map(|(id, pupils)| line(&reference, id, pupils));
         Ok(Done::asked(lines.collect()))
     }
 

@@ -3,7 +3,10 @@
 mod card;
 mod groups;
 mod search;
-pub(crate) mod siblings;
+mod siblings;
+
+pub(crate) use search::FoldedNames;
+pub(crate) use siblings::Siblings;
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,5 +1,6 @@
 //! `pupil_search`: the search box.
 
+use record::reference::Pupil;
 use register::marks::arrival;
 use register::roles::{Action, Reach};
 use register::{PupilId, Refusal, SchoolSession};
@@ -27,38 +28,55 @@ impl Office {
         if words.is_empty() {
             return Ok(Done::asked(Vec::new()));
         }
-        let mut found: Vec<(usize, String, PupilId)> = reference
-            .pupils
+        let mut found: Vec<(usize, &str, PupilId)> = reference
+            .folded_names()
             .iter()
-            .filter(|(id, _)| reference.is_on_roll(*id, now.date))
-            .filter(|(id, _)| !own_only || is_own_group(actor, reference.group_of(*id, now.date)))
-            .filter_map(|(id, pupil)| {
-                let group = reference.group_name_of(*id, now.date).unwrap_or_default();
-                let rank = rank(&words, pupil, &fold(&group))?;
-                Some((rank, crate::reference::sort_key(&pupil.name()), *id))
+            .filter(|names| reference.is_on_roll(names.pupil, now.date))
+            .filter(|names| !own_only || is_own_group(actor, reference.group_of(names.pupil, now.date)))
+            .filter_map(|names| {
+                let group = reference.group_name_of(names.pupil, now.date).unwrap_or_default();
+                Some((names.rank(&words, &fold(&group))?, names.sort_key.as_str(), names.pupil))
             })
             .collect();
         found.sort();
         found.truncate(request.limit.min(MOST));
         let at = SchoolSession::new(now.date, arrival::session_of(reference.policy(now.date), now.time));
         let read = self.store()?.read();
-        let siblings = Siblings::new(&read.contacts()?);
+        let siblings = reference.siblings(read)?;
         let planned = Planned::between(read, at, at)?;
-        let rows = found.into_iter().map(|(_, _, id)| row(read, &reference, &siblings, &planned, id, at));
+        let rows = found.into_iter().map(|(_, _, id)| row(read, &reference, siblings, &planned, id, at));
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }
 }
 
-/// How well a pupil matches: 0 by surname first, 1 otherwise; `None` when a word matches nothing.
-fn rank(words: &[String], pupil: &record::reference::Pupil, group: &str) -> Option<usize> {
-    let names = [pupil.surname(), pupil.forename(), &pupil.legal_surname, &pupil.legal_forename, &pupil.reference];
-    let names: Vec<String> = names.iter().flat_map(|name| parts(name)).collect();
-    let matches = |word: &String| group == word || names.iter().any(|name| name.starts_with(word.as_str()));
-    if !words.iter().all(matches) {
-        return None;
+/// The names by which a pupil is found, folded once for all the keys that are pressed.
+pub(crate) struct FoldedNames {
+    pupil: PupilId,
+    surname: String,
+    names: Vec<String>,
+    sort_key: String,
+}
+
+impl FoldedNames {
+    pub fn of(id: PupilId, pupil: &Pupil) -> Self {
+        let names = [pupil.surname(), pupil.forename(), &pupil.legal_surname, &pupil.legal_forename, &pupil.reference];
+        FoldedNames {
+            pupil: id,
+            surname: fold(pupil.surname()),
+            names: names.iter().flat_map(|name| parts(name)).collect(),
+            sort_key: crate::reference::sort_key(&pupil.name()),
+        }
     }
-    let surname_first = words.first().is_some_and(|word| fold(pupil.surname()).starts_with(word.as_str()));
-    Some(usize::from(!surname_first))
+
+    /// How well a pupil matches: 0 by surname first, 1 otherwise; `None` when a word matches nothing.
+    fn rank(&self, words: &[String], group: &str) -> Option<usize> {
+        let matches = |word: &String| group == word || self.names.iter().any(|name| name.starts_with(word.as_str()));
+        if !words.iter().all(matches) {
+            return None;
+        }
+        let surname_first = words.first().is_some_and(|word| self.surname.starts_with(word.as_str()));
+        Some(usize::from(!surname_first))
+    }
 }
 
 /// The whole name folded, and each part of a name of several words.

@@ -52,7 +52,7 @@ pub(crate) fn register_lines(
     for at in sessions.into_iter().filter(|at| reference.whole_school_closure(*at).is_none()) {
         for (group, pupils) in &groups {
             let row = taken_by.get(&(at.slot(), *group)).cloned().map(taken);
-            lines.push((*group, line(reference, *group, pupils.len(), at, row, caller)));
+            lines.push((*group, line(reference, *group, *pupils, at, row, caller)));
         }
     }
     Ok(lines)

@@ -86,6 +86,26 @@ impl Read<'_> {
         collect(self.db.prepare_cached(sql)?.query((first.0, last.0))?, entry_row)
     }
 
+    /// Hands over all entries of one pupil in one session, for each of the sessions from `first` to `last`, so that
+    /// years of them need no room.
+    pub fn each_session(&self, first: Slot, last: Slot, mut each: impl FnMut(&[EntryRow])) -> Result<()> {
+        let mut statement = self.db.prepare_cached(include_str!("../sql/entries_between.sql"))?;
+        let mut rows = statement.query((first.0, last.0))?;
+        let mut session: Vec<EntryRow> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let entry = entry_row(row)?;
+            if session.first().is_some_and(|first| (first.slot, first.pupil) != (entry.slot, entry.pupil)) {
+                each(&session);
+                session.clear();
+            }
+            session.push(entry);
+        }
+        if !session.is_empty() {
+            each(&session);
+        }
+        Ok(())
+    }
+
     /// Every entry of one pupil from `first` to `last`.
     pub fn entries_of_pupil(&self, pupil: PupilId, first: Slot, last: Slot) -> Result<Vec<EntryRow>> {
         let mut rows = Vec::new();

@@ -30,6 +30,7 @@ struct StoredOp {
 }
 
 type Checked<T> = std::result::Result<T, Problem>;
+type Parts = Vec<(u16, Part)>;
 
 /// Walks the log, and makes of it what the tables should hold.
 pub(super) struct Walk<'a> {
@@ -91,7 +92,7 @@ impl<'a> Walk<'a> {
         Ok(Ok(()))
     }
 
-    fn check(&self, stored: StoredOp) -> Checked<(Op, Header, Vec<(u16, Part)>)> {
+    fn check(&self, stored: StoredOp) -> Checked<(Op, Header, Parts)> {
         let op = Op::from_stored(stored.header, &stored.signature, &stored.parts)?;
         let header = op.header()?;
         op.check_parts(&header)?;

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use record::merge::{self, EntryFacts};
 use record::{Entry, Header};
-use register::{Code, DeviceId, EntryId};
+use register::{Code, DeviceId, EntryId, PupilId, Slot};
 use rusqlite::{Connection, Row};
 
 use super::fingerprint::{Fingerprint, Fingerprints};
 use crate::apply::{decode_ids, encoded_ids, known_code, known_source};
 use crate::error::Result;
+use crate::strips::MarkStrips;
 
 /// A row of the table `entry`.
 pub(super) struct EntryRecord {
@@ -88,12 +89,13 @@ impl EntryRecord {
     }
 }
 
-/// The table `entry`, and the lists of unexplained absences and disagreements that its rows make.
+/// The table `entry`, and what its rows make: the lists of unexplained absences and disagreements, and the strips.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Standings {
     pub entries: Fingerprint,
     unexplained: Fingerprint,
     disagreements: Fingerprint,
+    strips: MarkStrips,
 }
 
 /// Reads the table once, in its own order. `None` where a row is not one that Rollbook writes.
@@ -128,7 +130,9 @@ impl Standings {
         let Some(first) = entries.first() else { return Ok(()) };
         let facts = entries.iter().map(|entry| facts(entry, devices)).collect::<Result<Vec<_>>>()?;
         let Some(standing) = merge::standing(&facts) else { return Ok(()) };
-        if facts[standing.current].code == Code::N {
+        let (current, code) = (&entries[standing.current], facts[standing.current].code);
+        self.strips.put(PupilId(current.pupil), Slot(current.slot), code, current.minutes_late);
+        if code == Code::N {
             fingerprints.add(&list_row(first.session(), 0), &mut self.unexplained);
         }
         if let Some(disagreement) = standing.disagreement {
@@ -138,14 +142,17 @@ impl Standings {
         Ok(())
     }
 
-    /// The first of the two lists that is not in its table as the entries make it.
-    pub fn first_unequal_list(&self, db: &Connection, fingerprints: &Fingerprints) -> Result<Option<&'static str>> {
+    /// The first of the tables that follow from the entries, and is not as they make it.
+    pub fn first_unequal(&self, db: &Connection, fingerprints: &Fingerprints) -> Result<Option<&'static str>> {
         let unexplained = list(db, "select slot, pupil, 0 from unexplained", fingerprints)?;
         if unexplained != Some(self.unexplained) {
             return Ok(Some("unexplained"));
         }
         let disagreements = list(db, "select slot, pupil, about_presence from disagreement", fingerprints)?;
-        Ok((disagreements != Some(self.disagreements)).then_some("disagreement"))
+        if disagreements != Some(self.disagreements) {
+            return Ok(Some("disagreement"));
+        }
+        Ok((!MarkStrips::kept_is(db, &self.strips)?).then_some("mark_strip"))
     }
 }
 

@@ -63,7 +63,7 @@ impl Store {
         let Some(standings) = standings.filter(|standings| standings.entries == walk.entries) else {
             return Ok(Some("entry"));
         };
-        let list = standings.first_unequal_list(&self.connection, walk.fingerprints)?;
-        list.map_or_else(|| tables::first_unequal(&self.connection, walk.rebuilt), |list| Ok(Some(list)))
+        let unequal = standings.first_unequal(&self.connection, walk.fingerprints)?;
+        unequal.map_or_else(|| tables::first_unequal(&self.connection, walk.rebuilt), |table| Ok(Some(table)))
     }
 }

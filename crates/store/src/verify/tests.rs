@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use std::collections::HashMap;
 
 use super::*;
-use crate::file::tests::{append, mark, new_store};
+use crate::file::tests::{PASSPHRASE, append, mark, new_store};
+use crate::keys::Unlock;
 
 /// Writes past the triggers, as somebody with the key and a hex editor would.
 fn tamper(store: &Store, sql: &str, value: &[u8]) {
@@ -143,4 +144,19 @@ fn every_table_is_the_log_or_follows_from_it_or_is_this_computers_own() {
     let known: Vec<&str> = tables::derived().into_iter().chain(["op", "device", "setting", "account"]).collect();
     let unknown: Vec<&String> = tables.iter().filter(|name| !known.contains(&name.as_str())).collect();
     assert!(unknown.is_empty(), "not compared by verify: {unknown:?}");
+}
+
+#[test]
+fn the_marks_that_were_kept_for_the_next_start_are_compared_too() {
+    let folder = TempDir::new().unwrap();
+    let mut store = new_store(&folder);
+    append(&mut store, &mark(1, Code::N, Source::Tutor, None));
+    store.mark_strips().unwrap();
+    store.keep_strips();
+    append(&mut store, &mark(2, Code::PresentAm, Source::Tutor, None));
+    assert_eq!(store.verify().unwrap().first_unequal_table, None);
+    let mut other = Store::open(store.path(), &Unlock::Passphrase(PASSPHRASE)).unwrap();
+    assert_eq!(other.mark_strips().unwrap(), store.mark_strips().unwrap(), "kept and followed, or followed all along");
+    store.connection.execute("update mark_strip set strip = x'000000'", []).unwrap();
+    assert_eq!(store.verify().unwrap().first_unequal_table, Some("mark_strip"));
 }
