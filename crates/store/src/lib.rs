@@ -8,6 +8,7 @@ mod file;
 pub mod keys;
 mod log;
 mod read;
+mod rebuild;
 mod strips;
 mod verify;
 

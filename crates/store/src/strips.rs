@@ -159,7 +159,7 @@ impl MarkStrips {
     }
 }
 
-const THROUGH: &str = "mark_strips_through";
+pub(crate) const THROUGH: &str = "mark_strips_through";
 
 impl Store {
     /// The marks of every pupil as of now: loaded at the first question, then brought up to whatever this or another

@@ -1,4 +1,5 @@
-//! The schools that the bench works on: the same 1,500 pupils after no day, one week and six years.
+//! The schools that the bench works on: the same 1,500 pupils on the same morning, after no day of marks, one week of
+//! them and six years of them.
 
 use std::path::{Path, PathBuf};
 
@@ -48,13 +49,11 @@ pub struct School {
 }
 
 impl School {
-    fn make(folder: &Path, name: &str, today: &str, years: u32) -> Result<Self> {
+    fn make(folder: &Path, name: &str, choice: &DemoChoice) -> Result<Self> {
         let path = folder.join(format!("{name}.rollbook"));
-        let today = today.parse()?;
         let mut office = Office::new(Box::new(BenchHost { register: path.clone() }));
-        let choice = DemoChoice { pupils: PUPILS, years, today, ..DemoChoice::default() };
-        office.make_demo(&path, Some(PASSPHRASE), &choice).map_err(|refusal| refusal.message)?;
-        Ok(School { office, path, today })
+        office.make_demo(&path, Some(PASSPHRASE), choice).map_err(|refusal| refusal.message)?;
+        Ok(School { office, path, today: choice.today })
     }
 
     /// Somebody of the office asks at a time of a day.
@@ -80,30 +79,31 @@ impl Schools {
         Ok(Schools { folder: folder.to_owned(), first_day: None, one_week: None, six_years: None })
     }
 
-    /// The morning of the first day of the autumn term: nothing has been marked.
+    /// Nothing has been marked before this morning.
     pub fn first_day(&mut self) -> Result<&mut School> {
-        made(&mut self.first_day, &self.folder, "first-day", "2026-09-02", 0)
+        let choice = six_years();
+        made(&mut self.first_day, &self.folder, "first-day", &DemoChoice { since: Some(choice.today), ..choice })
     }
 
     pub fn one_week(&mut self) -> Result<&mut School> {
-        made(&mut self.one_week, &self.folder, "one-week", "2026-09-09", 0)
+        let choice = six_years();
+        let since = Some(choice.today - TimeDelta::days(7));
+        made(&mut self.one_week, &self.folder, "one-week", &DemoChoice { since, ..choice })
     }
 
     pub fn six_years(&mut self) -> Result<&mut School> {
-        made(&mut self.six_years, &self.folder, "six-years", "2026-11-23", YEARS)
+        made(&mut self.six_years, &self.folder, "six-years", &six_years())
     }
 }
 
-fn made<'a>(
-    place: &'a mut Option<School>,
-    folder: &Path,
-    name: &str,
-    today: &str,
-    years: u32,
-) -> Result<&'a mut School> {
+fn six_years() -> DemoChoice {
+    DemoChoice { pupils: PUPILS, years: YEARS, ..DemoChoice::default() }
+}
+
+fn made<'a>(place: &'a mut Option<School>, folder: &Path, name: &str, choice: &DemoChoice) -> Result<&'a mut School> {
     if place.is_none() {
         println!("Making a school of {PUPILS} pupils: {name}");
-        *place = Some(School::make(folder, name, today, years)?);
+        *place = Some(School::make(folder, name, choice)?);
     }
     place.as_mut().ok_or_else(|| "the school was not made".into())
 }

@@ -15,6 +15,7 @@ mod today;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use record::reference::{Contact, Group, Pupil, Staff};
 use register::policy::{complete, preset};
+use register::time::school_time;
 use register::{Calendar, Code, Period, Policy, Refusal, SchoolSession};
 
 use crate::api::school::{Phase, School};
@@ -29,6 +30,8 @@ pub struct DemoChoice {
     pub pupils: usize,
     /// Whole school years before the running one.
     pub years: u32,
+    /// Leaves out what happened before this day.
+    pub since: Option<NaiveDate>,
     pub seed: u64,
     /// A preset's name.
     pub policy: String,
@@ -40,7 +43,7 @@ impl Default for DemoChoice {
     /// A secondary school in the second half of its autumn term.
     fn default() -> Self {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
-        DemoChoice { pupils: 1500, years: 1, seed: 1, policy: "default".to_owned(), today }
+        DemoChoice { pupils: 1500, years: 1, since: None, seed: 1, policy: "default".to_owned(), today }
     }
 }
 
@@ -161,6 +164,7 @@ pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     let days = registers::Days::new(&mut dice, &policy, &pupils, &rates, &sessions);
     let mut events = days.events(&mut dice, groups.len(), today::ten_to_nine(today));
     events.extend(today::events(&mut dice, &pupils, &rates, &calendar, today));
+    events.retain(|event| choice.since.is_none_or(|since| school_time(event.at).date >= since));
     events.sort_by_key(|event| event.at);
     Ok(DemoSchool { school: school(), policy, today, periods, groups, staff, pupils, events })
 }

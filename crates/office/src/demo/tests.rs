@@ -5,7 +5,7 @@ use register::Role;
 use super::*;
 
 fn choice(pupils: usize, seed: u64) -> DemoChoice {
-    DemoChoice { pupils, years: 1, seed, policy: "default".to_owned(), today: "2026-11-23".parse().unwrap() }
+    DemoChoice { pupils, years: 1, seed, ..DemoChoice::default() }
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use record::reference::Pupil;
 use register::roles::{Action, Reach};
-use register::time::SchoolTime;
-use register::{Refusal, Rule, SchoolSession, Slot, Tally};
+use register::{PupilId, Refusal, Rule, SchoolSession, Tally};
 use store::{MarkStrips, PupilMarks};
 
+use super::due::Due;
 use super::pieces::{self, Piece};
+use super::shares::in_shares;
 use crate::answer::{Answered, Done};
 use crate::api::figures::{FiguresAsk, FiguresBy, FiguresRow};
 use crate::office::{Caller, Office};
@@ -46,60 +48,28 @@ fn check(caller: &Caller, ask: &FiguresAsk) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The sessions of the range whose register has closed by now: a pupil without a mark in one of them is missing one.
-struct Due {
-    first: i32,
-    /// One for each session from `first` on: 1 where it is due, else 0.
-    is_due: Vec<u8>,
-}
-
-impl Due {
-    fn sessions(reference: &Reference, ask: &FiguresAsk, now: SchoolTime) -> Self {
-        let closed = |at: &SchoolSession| {
-            let closes = reference.policy(at.date).times(at.session).closes;
-            at.date < now.date || (at.date == now.date && now.time > closes)
-        };
-        let slots = reference.calendar.school_sessions(ask.from, ask.to).into_iter().filter(closed);
-        let slots: Vec<Slot> = slots.map(SchoolSession::slot).collect();
-        let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
-            return Due { first: 0, is_due: Vec::new() };
-        };
-        let mut is_due = vec![0; place(last.0 - first.0) + 1];
-        slots.iter().for_each(|slot| is_due[place(slot.0 - first.0)] = 1);
-        Due { first: first.0, is_due }
-    }
-
-    /// Which of the sessions from `first` to before `end` are due.
-    fn between(&self, first: i32, end: i32) -> (i32, &[u8]) {
-        let length = i32::try_from(self.is_due.len()).unwrap_or(i32::MAX);
-        let from = first.saturating_sub(self.first).clamp(0, length);
-        let to = end.saturating_sub(self.first).clamp(from, length);
-        (self.first + from, &self.is_due[place(from)..place(to)])
-    }
-
-    /// How many sessions from `first` to `last` are due and have no mark in the strip, which begins at `start`.
-    fn unmarked(&self, (first, last): (Slot, Slot), start: Slot, strip: &[u8]) -> u32 {
-        let (_, due) = self.between(first.0, last.0.saturating_add(1));
-        let end = start.0.saturating_add(i32::try_from(strip.len()).unwrap_or(i32::MAX));
-        let (from, due_in_strip) = self.between(start.0, end);
-        let strip = strip.get(place(from - start.0)..).unwrap_or_default();
-        let marked = strip.iter().zip(due_in_strip).map(|(code, due)| u32::from((*code != 0) & (*due != 0)));
-        count_due(due) - marked.sum::<u32>()
-    }
-}
-
-fn count_due(due: &[u8]) -> u32 {
-    due.iter().map(|due| u32::from(*due)).sum()
-}
-
-fn place(slots: i32) -> usize {
-    usize::try_from(slots).unwrap_or(0)
-}
-
 fn rows(reference: &Reference, ask: &FiguresAsk, due: &Due, strips: &MarkStrips) -> Vec<FiguresRow> {
-    let none = PupilMarks::default();
+    let counted = in_shares(&reference.pupils, |pupils| totals(reference, pupils, ask, due, strips));
     let mut totals: BTreeMap<String, Totals> = BTreeMap::new();
-    for (id, pupil) in &reference.pupils {
+    for (key, counted) in counted.into_iter().flatten() {
+        totals.entry(key).or_default().merge(&counted);
+    }
+    let totals: Vec<(String, Totals)> = totals.into_iter().collect();
+    let row = |(key, totals): &(String, Totals)| totals.row(key.clone(), ask.by);
+    in_shares(&totals, |totals| totals.iter().map(row).collect::<Vec<_>>()).into_iter().flatten().collect()
+}
+
+/// What some of the pupils add to each key.
+fn totals(
+    reference: &Reference,
+    pupils: &[(PupilId, Pupil)],
+    ask: &FiguresAsk,
+    due: &Due,
+    strips: &MarkStrips,
+) -> HashMap<String, Totals> {
+    let none = PupilMarks::default();
+    let mut totals: HashMap<String, Totals> = HashMap::new();
+    for (id, pupil) in pupils {
         let marks = strips.of(*id).unwrap_or(&none);
         let mut of_pupil: HashMap<String, Tally> = HashMap::new();
         for piece in pieces::of_pupil(reference, *id, pupil, ask) {
@@ -107,10 +77,10 @@ fn rows(reference: &Reference, ask: &FiguresAsk, due: &Due, strips: &MarkStrips)
             of_pupil.entry(piece.key).or_default().merge(&counted);
         }
         for (key, tally) in of_pupil {
-            totals.entry(key).or_default().add(&tally);
+            totals.entry(key).or_default().merge(&Totals::of_pupil(tally));
         }
     }
-    totals.into_iter().map(|(key, totals)| totals.row(key, ask.by)).collect()
+    totals
 }
 
 fn count(marks: &PupilMarks, piece: &Piece, due: &Due) -> Tally {
@@ -134,14 +104,19 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, tally: &Tally) {
-        self.tally.merge(tally);
-        self.pupils += 1;
-        self.persistent += u32::from(tally.persistent_absence());
-        self.severe += u32::from(tally.severe_absence());
+    fn of_pupil(tally: Tally) -> Self {
+        let (persistent, severe) = (tally.persistent_absence(), tally.severe_absence());
+        Totals { tally, pupils: 1, persistent: u32::from(persistent), severe: u32::from(severe) }
     }
 
-    fn row(self, key: String, by: FiguresBy) -> FiguresRow {
+    fn merge(&mut self, other: &Totals) {
+        self.tally.merge(&other.tally);
+        self.pupils += other.pupils;
+        self.persistent += other.persistent;
+        self.severe += other.severe;
+    }
+
+    fn row(&self, key: String, by: FiguresBy) -> FiguresRow {
         let tally = &self.tally;
         let one = by == FiguresBy::Pupil;
         FiguresRow {

@@ -3,4 +3,6 @@
 mod ask;
 mod deadlines;
 pub(crate) use deadlines::deadlines;
+mod due;
 mod pieces;
+mod shares;

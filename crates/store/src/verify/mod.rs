@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::file::{Store, in_memory};
 use chain::Walk;
 use fingerprint::Fingerprints;
+pub(crate) use tables::derived;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceHead {

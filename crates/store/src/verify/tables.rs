@@ -1,8 +1,17 @@
-//! The tables that are small enough to be rebuilt beside the file and compared row by row.
+//! The tables that follow from the log. Those of reference data and of days are small enough to be rebuilt beside the
+//! file and compared row by row.
 
 use rusqlite::{Connection, Row};
 
 use crate::error::Result;
+
+/// Those that the entries make, which are compared by themselves.
+const OF_ENTRIES: [&str; 4] = ["entry", "unexplained", "disagreement", "mark_strip"];
+
+/// Every table that follows from the log.
+pub(crate) fn derived() -> impl Iterator<Item = &'static str> {
+    OF_ENTRIES.into_iter().chain(REBUILT.iter().map(|(table, _)| *table))
+}
 
 /// Each with the order in which its rows are compared. Rows that name a device by its number in this file are compared
 /// through the rebuilt file's numbering, which is copied from it.
@@ -49,11 +58,4 @@ fn same_row(one: &Row<'_>, other: &Row<'_>, columns: usize) -> Result<bool> {
         }
     }
     Ok(true)
-}
-
-/// Every table that is compared.
-#[cfg(test)]
-pub(super) fn derived() -> Vec<&'static str> {
-    let of_entries = ["entry", "unexplained", "disagreement", "mark_strip"];
-    of_entries.into_iter().chain(REBUILT.iter().map(|(table, _)| *table)).collect()
 }

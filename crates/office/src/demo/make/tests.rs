@@ -33,7 +33,7 @@ fn a_demo_register_holds_the_whole_school_and_stands_at_ten_to_nine() {
     let path = folder.path().join("demo.rollbook");
     let mut office = Office::new(Box::new(Desk(path.clone())));
     let today = "2026-11-23".parse().unwrap();
-    let choice = DemoChoice { pupils: 60, years: 0, seed: 1, policy: "default".to_owned(), today };
+    let choice = DemoChoice { pupils: 60, years: 0, today, ..DemoChoice::default() };
     let made = office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
     assert_eq!(made.pupils, 60);
     assert!(office.is_rehearsal());
