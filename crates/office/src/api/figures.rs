@@ -73,7 +73,7 @@ pub struct FiguresRow {
     pub late: u32,
     pub late_after_close: u32,
     pub minutes_late: u32,
-    pub codes: BTreeMap<String, u32>,
+    pub codes: BTreeMap<&'static str, u32>,
     /// Null when no session was possible.
     pub attendance_pct: Option<String>,
     pub absence_pct: Option<String>,

@@ -130,7 +130,7 @@ impl Totals {
             late: tally.late(),
             late_after_close: tally.late_after_close(),
             minutes_late: tally.minutes_late,
-            codes: tally.codes().map(|(code, count)| (code.to_string(), count)).collect(),
+            codes: tally.codes().map(|(code, count)| (code.as_str(), count)).collect(),
             attendance_pct: tally.attendance_pct(),
             absence_pct: tally.absence_pct(),
             pa: one.then(|| tally.persistent_absence()),

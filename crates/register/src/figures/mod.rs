@@ -30,20 +30,27 @@ impl Tally {
     /// Adds a strip of consecutive sessions, one code number each. A byte that is no code's number is a session
     /// without a mark and counts nowhere.
     pub fn add_strip(&mut self, strip: &[u8]) {
-        // Four histograms, so that a run of the same code does not wait for its own last addition.
-        let mut lanes = [[0u32; 256]; 4];
-        let mut chunks = strip.chunks_exact(4);
+        for part in strip.chunks(usize::from(u16::MAX)) {
+            self.add_part(part);
+        }
+    }
+
+    /// Four small histograms, so that a run of the same code does not wait for its own last addition.
+    fn add_part(&mut self, part: &[u8]) {
+        let mut lanes = [[0u16; 64]; 4];
+        let place = |number: u8| usize::from(number.min(63));
+        let mut chunks = part.chunks_exact(4);
         for chunk in &mut chunks {
             for (lane, number) in lanes.iter_mut().zip(chunk) {
-                lane[usize::from(*number)] += 1;
+                lane[place(*number)] += 1;
             }
         }
         for number in chunks.remainder() {
-            lanes[0][usize::from(*number)] += 1;
+            lanes[0][place(*number)] += 1;
         }
         for code in Code::ALL {
             let number = usize::from(code.number());
-            self.counts[number] += lanes.iter().map(|lane| lane[number]).sum::<u32>();
+            self.counts[number] += lanes.iter().map(|lane| u32::from(lane[number])).sum::<u32>();
         }
     }
 
@@ -65,7 +72,7 @@ impl Tally {
     }
 
     fn of(&self, wanted: impl Fn(Class) -> bool) -> u32 {
-        Code::ALL.iter().filter(|code| wanted(crate::codes::class_now(**code))).map(|code| self.count(*code)).sum()
+        self.codes().filter(|(code, _)| wanted(crate::codes::class_now(*code))).map(|(_, count)| count).sum()
     }
 
     pub fn possible(&self) -> u32 {
