@@ -1,7 +1,7 @@
 // One test's own computer: an empty folder, its own passphrase, its own message bus, the app and `rollbookctl`.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, closeSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -23,6 +23,7 @@ const running = new Set();
 process.on("exit", () => running.forEach(killGroup));
 
 export class Desk {
+  #bus;
   #driver;
   #window;
   #log;
@@ -52,6 +53,7 @@ export class Desk {
       XDG_CONFIG_HOME: folder("config"),
       XDG_DATA_HOME: folder("data"),
       XDG_RUNTIME_DIR: folder("run"),
+      DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder("run"), "bus")}`,
       NO_AT_BRIDGE: "1",
       TAURI_WEBVIEW_AUTOMATION: "true",
       ROLLBOOK_REGISTER: this.register,
@@ -83,16 +85,37 @@ export class Desk {
     return lines.map((line) => JSON.parse(line));
   }
 
-  /** Opens the app, and answers its window. */
-  async open({ args = [] } = {}) {
+  /** Opens the app, in the colours that the system asks for, and answers its window. */
+  async open({ dark = false } = {}) {
     if (this.#driver) throw new Error("The app is open already.");
+    const env = { ...this.environment(), GTK_THEME: dark ? "Adwaita:dark" : "Adwaita" };
+    await this.#startBus(env);
     const port = await freePort();
-    this.#driver = start("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], this.environment(), this.#log);
+    this.#driver = start("WebKitWebDriver", [`--port=${port}`], env, this.#log);
     const address = `http://127.0.0.1:${port}`;
-    await reachable(`${address}/status`);
-    const session = await Session.start(address, APP, args);
+    await attempted("WebKitWebDriver", () => answers(`${address}/status`));
+    const session = await Session.start(address, APP);
     this.#window = new Window(session, { pictures: OUTPUT, axe: AXE });
     return this.#window;
+  }
+
+  async #startBus(env) {
+    if (this.#bus) return;
+    const address = env.DBUS_SESSION_BUS_ADDRESS;
+    this.#bus = start("dbus-daemon", ["--session", "--nofork", "--nopidfile", `--address=${address}`], env, this.#log);
+    await attempted("dbus-daemon", () => existsSync(address.replace("unix:path=", "")));
+  }
+
+  /** Starts the app as another click on its icon would. Answers its exit code once it has ended by itself. */
+  openAgain() {
+    const again = start(APP, [], this.environment(), this.#log);
+    return new Promise((done, fail) => {
+      const tooLong = setTimeout(() => fail(new Error("A second Rollbook is still running after 20 s.")), 20_000);
+      again.once("exit", (code) => {
+        clearTimeout(tooLong);
+        done(code);
+      });
+    });
   }
 
   /** Closes the window as a person would. */
@@ -118,6 +141,7 @@ export class Desk {
 
   async leave() {
     await this.close().catch(() => {});
+    if (this.#bus) killGroup(this.#bus);
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
@@ -152,12 +176,16 @@ function freePort() {
   });
 }
 
-async function reachable(url) {
+async function answers(url) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+  return response?.ok ?? false;
+}
+
+async function attempted(program, started) {
   const end = performance.now() + 20_000;
   while (performance.now() < end) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
-    if (response?.ok) return;
+    if (await started()) return;
     await pause(25);
   }
-  throw new Error("WebKitWebDriver did not start within 20 s.");
+  throw new Error(`${program} did not start within 20 s.`);
 }

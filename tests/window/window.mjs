@@ -14,7 +14,7 @@ const KEYS = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Alt: "\uE00A",
   Escape: "\uE00C", Space: " ", PageUp: "\uE00E", PageDown: "\uE00F", End: "\uE010", Home: "\uE011",
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Delete: "\uE017",
-  F1: "\uE031", F5: "\uE035",
+  F1: "\uE031", F2: "\uE032", F4: "\uE034", F6: "\uE036",
 };
 
 export class Window {
@@ -115,6 +115,7 @@ export class Window {
 
   /** Saves what the window shows as `NAME.png` and answers with the path. */
   async screenshot(name) {
+    await this.#session.runAsync(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const path = join(this.#pictures, `${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.png`);
     writeFileSync(path, Buffer.from(await this.#session.get("/screenshot"), "base64"));
     return path;

@@ -31,7 +31,7 @@ impl Office {
             person,
             now: register::time::rfc3339(caller.now),
             problem: self.problem.clone(),
-            line: "This computer keeps its own register until the trust's hub is set up.".to_owned(),
+            line: "This computer keeps its own register until the trust’s hub is set up.".to_owned(),
             lock_after_minutes: LOCK_AFTER_MINUTES,
         }))
     }

@@ -2,9 +2,11 @@ import { untrack } from "svelte";
 import { type Answer, call, type Command, type Problem, type Request } from "./call";
 import { onChange, type Tag } from "./changes";
 
-export interface Live<T> {
+export interface Live<T, Q = unknown> {
   /** The latest answer; the last good one stays while it is asked again. */
   readonly data: T | undefined;
+  /** The question that `data` answers. What is asked now may be another. */
+  readonly answered: Q | undefined;
   readonly problem: Problem | undefined;
   again(): Promise<void>;
 }
@@ -17,8 +19,9 @@ export function live<C extends Command>(
   command: C,
   dependsOn: readonly Tag[],
   request: () => Request<C> | null,
-): Live<Answer<C>> {
+): Live<Answer<C>, Request<C>> {
   let data = $state.raw<Answer<C>>();
+  let answered = $state.raw<Request<C>>();
   let problem = $state.raw<Problem>();
   let asked = 0;
 
@@ -26,6 +29,7 @@ export function live<C extends Command>(
     const mine = ++asked;
     if (wanted === null) {
       data = undefined;
+      answered = undefined;
       problem = undefined;
       return;
     }
@@ -34,6 +38,7 @@ export function live<C extends Command>(
     if (mine !== asked) return;
     if (outcome.ok) {
       data = outcome.result;
+      answered = wanted;
       problem = undefined;
     } else {
       problem = outcome.problem;
@@ -55,6 +60,9 @@ export function live<C extends Command>(
   return {
     get data() {
       return data;
+    },
+    get answered() {
+      return answered;
     },
     get problem() {
       return problem;

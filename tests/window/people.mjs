@@ -1,0 +1,51 @@
+// The people of the demo school, and how each sits down at the window.
+
+/** A small demo school, so that a test is about its story and not about making the school. */
+export const SMALL = ["--pupils", "150", "--years", "0"];
+/** The day on which a demo school stands. Its morning register is open from 08:45 to 09:05. */
+export const TODAY = "2026-11-23";
+
+/** Puts the rehearsal's own clock on to a time of that day. */
+export function clockTo(desk, time) {
+  const [answer] = desk.script({ at: `${TODAY}T${time}:00+00:00`, as: "admin", command: "staff_list" });
+  if (!answer.ok) throw new Error(answer.message);
+}
+
+/** A tutor with one class, and that class's morning register as `register_show` gives it. */
+export function tutorAndClass(desk) {
+  const [staff] = desk.script({ as: "admin", command: "staff_list" });
+  for (const tutor of staff.result.filter((person) => person.groups.length === 1)) {
+    const at = { group: tutor.groups[0], date: TODAY, session: "am" };
+    const [register] = desk.script({ as: "officer", command: "register_show", ...at });
+    const pupils = register.result.pupils.filter((pupil) => pupil.planned === null && isPlain(pupil.name));
+    if (pupils.length >= 3) return { tutor, at, pupils };
+  }
+  throw new Error("No class of the demo school fits.");
+}
+
+/** One surname, one forename, each one word: typed as it is written. */
+function isPlain(name) {
+  return /^[A-Za-z]+, [A-Za-z]+$/.test(name);
+}
+
+/** What somebody types to find a pupil. */
+export function typedName(pupil) {
+  return pupil.name.replace(",", "");
+}
+
+/** Picks a name, gives the password, and waits until the person's own screen is there. */
+export async function signIn(window, name, password = "none is asked in a rehearsal") {
+  await window.until("the box for a name", async () => (await window.focused()).name === "Your name");
+  await window.type(name);
+  await window.press("Enter");
+  await window.until("the password box", async () => (await window.focused()).name.startsWith("Password"));
+  await window.type(password);
+  await window.press("Enter");
+  await window.find("nav[aria-label=Screens]");
+}
+
+/** At a locked screen: somebody else than whoever locked it. */
+export async function signInInstead(window, name) {
+  await window.click(await window.control("button", "Somebody else"));
+  await signIn(window, name);
+}
