@@ -89,6 +89,18 @@ export class Window {
     await this.#session.post(`/element/${found[ELEMENT]}/click`);
   }
 
+  /** Chooses from the one list of choices that a CSS selector finds. */
+  async choose(selector, value) {
+    const option = `${selector} option[value="${value}"]`;
+    await this.click(await this.until(`"${option}"`, () => this.#session.run((css) => document.querySelector(css), option)));
+  }
+
+  /** Gives a file to the one field for files. */
+  async giveFile(path) {
+    const field = await this.find("input[type=file]");
+    await this.#session.post(`/element/${field[ELEMENT]}/value`, { text: path });
+  }
+
   /** Types into whatever has the focus. */
   type(text) {
     return this.#keys([...text].flatMap((key) => [["keyDown", key], ["keyUp", key]]));

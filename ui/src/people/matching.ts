@@ -5,12 +5,24 @@ export function folded(text: string): string {
   return text.normalize("NFD").replace(/[\u0300-\u036f'’.-]/g, "").toLowerCase();
 }
 
-/** Everybody whose name or user name has a word that starts with each word typed; an initial stands for any forename. */
+type Fits = (typed: string, word: string) => boolean;
+
+const starts: Fits = (typed, word) => word.startsWith(typed);
+const startsOrInitial: Fits = (typed, word) => starts(typed, word) || (word.length === 1 && typed.startsWith(word));
+
+/**
+ * Everybody whose name or user name has a word that starts with each word typed. Where nobody has, a forename may have
+ * been typed that stands there as its initial.
+ */
 export function matching(people: readonly PersonToSignIn[], typed: string): PersonToSignIn[] {
+  const found = fitting(people, typed, starts);
+  return found.length > 0 ? found : fitting(people, typed, startsOrInitial);
+}
+
+function fitting(people: readonly PersonToSignIn[], typed: string, fits: Fits): PersonToSignIn[] {
   const wanted = folded(typed).split(/\s+/).filter(Boolean);
   return people.filter((person) => {
     const words = folded(`${person.name} ${person.username.replace(/[._]/g, " ")}`).split(/\s+/);
-    const fits = (typed: string, word: string) => word.startsWith(typed) || (word.length === 1 && typed.startsWith(word));
-    return wanted.every((typed) => words.some((word) => fits(typed, word)));
+    return wanted.every((start) => words.some((word) => fits(start, word)));
   });
 }
