@@ -18,9 +18,16 @@ export function tutorAndClass(desk) {
     const at = { group: tutor.groups[0], date: TODAY, session: "am" };
     const [register] = desk.script({ as: "officer", command: "register_show", ...at });
     const pupils = register.result.pupils.filter((pupil) => pupil.planned === null && isPlain(pupil.name));
-    if (pupils.length >= 3) return { tutor, at, pupils };
+    if (pupils.length >= 4) return { tutor, at, pupils };
   }
   throw new Error("No class of the demo school fits.");
+}
+
+/** The name, as it is typed at the sign-in, of whoever has a user name. */
+export function nameOf(desk, username) {
+  const [staff] = desk.script({ as: "admin", command: "staff_list" });
+  const { forename, surname } = staff.result.find((person) => person.username === username);
+  return `${forename} ${surname}`;
 }
 
 /** One surname, one forename, each one word: typed as it is written. */

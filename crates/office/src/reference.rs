@@ -44,13 +44,15 @@ impl Reference {
             members.entry(row.pupil).or_default().push(row);
             by_group.entry(row.group).or_default().push(row);
         }
+        let mut groups = read.groups()?;
+        groups.sort_by_cached_key(|(_, group)| crate::registers::group_order(&group.name));
         Ok(Reference {
             school: read.school()?.and_then(|text| serde_json::from_str(&text).ok()),
             policies: policies(read)?,
             calendar: calendar(read)?,
             closures: read.whole_closures()?,
             by_name: names(&pupils),
-            groups: read.groups()?,
+            groups,
             staff: read.staff()?,
             pupils,
             by_id,

@@ -6,6 +6,7 @@ export class DayWork {
   item = $state.raw<WorkItem>();
   doing = $state<"look" | "amend" | "history">("look");
   saved = $state("");
+  warnings = $state.raw<readonly string[]>([]);
 
   look(item: WorkItem): void {
     if (this.item?.id !== item.id && this.doing === "history") this.doing = "look";

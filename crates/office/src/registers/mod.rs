@@ -1,5 +1,6 @@
 //! Registers: one group's, the day's list, a week's grid, and the printed sheet.
 
+mod order;
 mod print;
 mod show;
 mod week;
@@ -17,6 +18,8 @@ use crate::api::registers::{MyRegisters, RegisterLine, Times};
 use crate::marks::known::taken;
 use crate::office::{Caller, Office, is_own_group};
 use crate::reference::Reference;
+
+pub(crate) use order::group_order;
 
 impl Office {
     /// The registers of a day that this person may see, by session, then group.

@@ -1,0 +1,218 @@
+// Every screen, light and dark: axe finds nothing in it, and a picture of it is kept for people to look at.
+
+import assert from "node:assert/strict";
+import { CONTACTS, PUPILS, STAFF, addTerm, firstSignIn, importFile, makeSchool, press } from "./first-run.mjs";
+import { SMALL, TODAY, clockTo, nameOf, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
+import { windowTest } from "./suite.mjs";
+
+for (const look of ["light", "dark"]) {
+  windowTest(`axe finds nothing in a first run, ${look}`, (desk) => firstRun(desk, look));
+  windowTest(`axe finds nothing in any screen, ${look}`, (desk) => everyScreen(desk, look));
+}
+
+/** Looks at a screen under a name. What axe finds is told together at the end. */
+class Looks {
+  #findings = [];
+
+  constructor(look) {
+    this.look = look;
+  }
+
+  of(window) {
+    return async (name) => {
+      const findings = await window.inaccessible();
+      this.#findings.push(...findings.map((finding) => `${name}: ${finding}`));
+      await window.screenshot(`screen ${name}, ${this.look}`);
+    };
+  }
+
+  end() {
+    assert.deepEqual(this.#findings, []);
+  }
+}
+
+async function firstRun(desk, look) {
+  const looks = new Looks(look);
+  let window = await desk.open({ dark: look === "dark" });
+  const seen = looks.of(window);
+  await makeSchool(window, seen);
+  await press(window, "I have printed it and locked it away");
+  await addTerm(window);
+  await seen("first run, calendar");
+  await press(window, "Continue");
+  await importFile(desk, window, "pupils", PUPILS);
+  await seen("first run, import with bad rows");
+  await press(window, "Take the 2 good rows, leave 2 out");
+  await window.sees("2 left out");
+  await importFile(desk, window, "contacts", CONTACTS);
+  await press(window, "Take 1 row");
+  await window.sees("1 row added");
+  await importFile(desk, window, "staff", STAFF);
+  await press(window, "Take 1 row");
+  await window.sees("Codes for the first sign-in");
+  await seen("first run, one-time codes");
+  const code = await window.text(".done li b");
+  await press(window, "Open Rollbook");
+  await find(window, "sign out");
+  await firstSignIn(window, "Tunde Okafor", code, seen);
+  await desk.close();
+
+  desk.passphrase = "";
+  window = await desk.open({ dark: look === "dark" });
+  await window.sees("The register is locked");
+  await looks.of(window)("key needed");
+  looks.end();
+}
+
+async function everyScreen(desk, look) {
+  desk.ctl("demo", ...SMALL);
+  const school = tutorAndClass(desk);
+  lateMorning(desk, school);
+  const window = await desk.open({ dark: look === "dark" });
+  const looks = new Looks(look);
+  const seen = looks.of(window);
+  await window.sees("Sign in");
+  await seen("sign in");
+  await tutor(window, seen, school);
+  await reception(window, seen, school, awayToday(desk));
+  await officer(window, seen, school);
+  await settings(window, seen, nameOf(desk, "office"));
+  looks.end();
+}
+
+/** Ten past nine: one class is taken with a pupil missing, the others are not. */
+function lateMorning(desk, { tutor, at, pupils }) {
+  const [shown] = desk.script({ as: tutor.username, command: "register_show", ...at });
+  const code = ({ upn, planned }) => (upn === pupils.at(-1).upn ? "N" : (planned ?? "/"));
+  const marks = shown.result.pupils.map((pupil) => ({ upn: pupil.upn, code: code(pupil) }));
+  desk.script({ as: tutor.username, command: "marks_submit", ...at, marks });
+  clockTo(desk, "09:10");
+}
+
+/** Somebody whose parent rang before school. */
+function awayToday(desk) {
+  const [board] = desk.script({ as: "officer", command: "day_board", date: TODAY });
+  return board.result.calls[0];
+}
+
+async function tutor(window, seen, { tutor, at, pupils }) {
+  await signIn(window, `${tutor.forename} ${tutor.surname}`);
+  await window.sees("Registers today");
+  await window.until("the first register", async () => (await window.focused()).name.startsWith(at.group));
+  await seen("registers today");
+  await window.press("Enter");
+  await window.sees(`${at.group}, morning register`);
+  await seen("register, taken");
+  await window.press("F4");
+  await window.sees("Last four weeks");
+  await seen("register, history of a pupil");
+  await window.press("?");
+  await window.sees("On this screen");
+  await seen("keys");
+  await window.press("Escape");
+  await find(window, "my pupils");
+  await window.sees(pupils[0].name);
+  await seen("my pupils");
+  await window.press("Control+k");
+  await window.type("a");
+  await seen("find");
+  await window.press("Escape", "Control+l");
+  await window.sees("Locked.");
+  await seen("locked");
+}
+
+async function reception(window, seen, { pupils }, away) {
+  await signInInstead(window, "reception");
+  await window.sees("What it will be");
+  await seen("front desk");
+  await window.type("7a 0903, bus");
+  await window.sees("Late, 18 minutes.");
+  await seen("front desk, found");
+  await window.press("Control+Enter");
+  await window.type(typedName(pupils[1]));
+  await window.sees("Together, 1");
+  await seen("front desk, a whole bus");
+  await window.press("Enter");
+  await window.sees("Signed in this morning, 2");
+  await window.type(typedName(pupils[2]));
+  await window.press("F2");
+  await window.sees("What they said");
+  await seen("front desk, call");
+  await window.press("Enter");
+  await window.sees(`${pupils[2].name}: I`);
+  await seen("front desk, saved");
+  await window.type(typedName(away));
+  await window.press("Enter");
+  await window.sees("Cancel the rest?");
+  await seen("front desk, cancel the rest");
+  await window.press("n");
+  await find(window, "calls");
+  await window.sees("What parents said");
+  await seen("calls");
+  await window.press("Control+l");
+}
+
+async function officer(window, seen, { at, pupils }) {
+  await signInInstead(window, "officer");
+  await window.sees(pupils.at(-1).name);
+  await seen("today");
+  await window.press("r");
+  await window.sees("Reason for the change");
+  await seen("amendment");
+  await window.press("Escape", "h");
+  await window.sees("Nothing in it can be changed");
+  await seen("history");
+  await window.press("Escape", "ArrowDown", "t");
+  await window.sees("Taken after 09:05. Why?");
+  await window.press("Space", "n");
+  await window.sees("1 no reason yet");
+  await seen("register, being taken late");
+  await find(window, "registers");
+  await window.sees("Enter opens the week of a group.");
+  await window.until("the first group", async () => (await window.focused()).name.startsWith(at.group));
+  await seen("registers of the school");
+  await window.press("Enter");
+  await window.sees(`${at.group}, week of`);
+  await seen("week grid");
+  await window.press("Shift+ArrowDown", "i");
+  await window.sees("Reason");
+  await seen("week grid, painting");
+  await window.press("Escape");
+  await find(window, "pupils");
+  await window.sees("By surname, forename or form.");
+  await window.type(typedName(pupils.at(-1)));
+  await window.sees("Who to ring");
+  await seen("pupil card");
+  await window.press("Control+l");
+}
+
+async function settings(window, seen, administrator) {
+  await signInInstead(window, administrator);
+  await window.sees("Desk and day");
+  await seen("desk and day");
+  await find(window, "settings");
+  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Import: "What is in the file", Rooms: "Extension" };
+  for (const [part, words] of Object.entries(parts)) {
+    await press(window, part);
+    await window.sees(words);
+    await seen(`settings, ${part.toLowerCase()}`);
+  }
+  await press(window, "Staff");
+  await press(window, "Add somebody");
+  await window.sees("Surname");
+  await seen("settings, new staff");
+  await find(window, "sign out");
+  await signIn(window, "head");
+  await find(window, "settings");
+  await press(window, "Policy");
+  await press(window, "Adopt another policy");
+  await window.sees("Willoughby");
+  await seen("settings, another policy");
+}
+
+/** Goes to a screen, or does something, by Ctrl+K. */
+async function find(window, words) {
+  await window.press("Control+k");
+  await window.type(words);
+  await window.press("Enter");
+}
