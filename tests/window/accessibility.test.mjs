@@ -163,7 +163,7 @@ async function officer(window, seen, { at, pupils }) {
   await window.sees("Nothing in it can be changed");
   await seen("history");
   await window.press("Escape", "ArrowDown", "t");
-  await window.sees("Taken after 09:05. Why?");
+  await window.sees("Why is it taken late?");
   await window.press("Space", "n");
   await window.sees("1 no reason yet");
   await seen("register, being taken late");
