@@ -18,7 +18,9 @@ class Looks {
     this.look = look;
   }
 
-  of(window) {
+  async of(window) {
+    const isDark = await window.session.run(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    assert.equal(isDark, this.look === "dark", "the window follows the system's colours");
     return async (name) => {
       const findings = await window.inaccessible();
       this.#findings.push(...findings.map((finding) => `${name}: ${finding}`));
@@ -34,7 +36,7 @@ class Looks {
 async function firstRun(desk, look) {
   const looks = new Looks(look);
   let window = await desk.open({ dark: look === "dark" });
-  const seen = looks.of(window);
+  const seen = await looks.of(window);
   await makeSchool(window, seen);
   await press(window, "I have printed it and locked it away");
   await addTerm(window);
@@ -60,7 +62,7 @@ async function firstRun(desk, look) {
   desk.passphrase = "";
   window = await desk.open({ dark: look === "dark" });
   await window.sees("The register is locked");
-  await looks.of(window)("key needed");
+  await (await looks.of(window))("key needed");
   looks.end();
 }
 
@@ -70,7 +72,7 @@ async function everyScreen(desk, look) {
   lateMorning(desk, school);
   const window = await desk.open({ dark: look === "dark" });
   const looks = new Looks(look);
-  const seen = looks.of(window);
+  const seen = await looks.of(window);
   await window.sees("Sign in");
   await seen("sign in");
   await tutor(window, seen, school);

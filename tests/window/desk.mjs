@@ -55,6 +55,7 @@ export class Desk {
       XDG_RUNTIME_DIR: folder("run"),
       DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder("run"), "bus")}`,
       NO_AT_BRIDGE: "1",
+      MESA_SHADER_CACHE_DISABLE: "true",
       TAURI_WEBVIEW_AUTOMATION: "true",
       ROLLBOOK_REGISTER: this.register,
       ROLLBOOK_PASSPHRASE: this.passphrase,
