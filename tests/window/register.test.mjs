@@ -13,7 +13,7 @@ windowTest("a tutor takes a register by keyboard and the record holds it", async
   await window.press("Space", "n");
   await window.sees("1 no reason yet");
   await window.press("Shift+Space");
-  await window.sees("present");
+  await window.sees("Yes, ");
   await window.press("Enter");
   await window.press("Control+Enter");
   await window.sees("Saved");
