@@ -1,8 +1,8 @@
-//! The office behind the window. Its register is opened at the first question, when there is a window to say what went
-//! wrong in.
+//! The office behind the window. Its register is opened while the window is still on its way; what went wrong is said
+//! when the window asks.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use office::register::{Refusal, Rule};
 use office::{Answer, Host, Office};
@@ -23,13 +23,21 @@ impl Desk {
     pub fn new(host: impl Host + Send + 'static) -> Self {
         let unopened = Some(host.register_path());
         let office = Office::new(Box::new(host));
-        Desk { staffed: Arc::new(Mutex::new(Staffed { office, unopened })) }
+        let desk = Desk { staffed: Arc::new(Mutex::new(Staffed { office, unopened })) };
+        let opening = desk.clone();
+        // Whoever asks first waits for it, or opens the register where this thread has not come to it yet.
+        std::thread::spawn(move || opening.lock().open_once());
+        desk
+    }
+
+    /// A command that broke off left its transaction undone, so the office stays usable.
+    fn lock(&self) -> MutexGuard<'_, Staffed> {
+        self.staffed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Blocks until the office has answered.
     pub fn ask(&self, command: &str, payload: Value) -> Answer {
-        // A command that broke off left its transaction undone, so the office stays usable.
-        let mut staffed = self.staffed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut staffed = self.lock();
         staffed.open_once();
         let caller = staffed.office.caller();
         staffed.office.call(&caller, command, payload)
@@ -41,7 +49,7 @@ impl Staffed {
         let Some(register) = self.unopened.take() else { return };
         if register.exists() {
             // The office keeps why it could not, and says so when the window asks for its state.
-            let _ = self.office.open();
+            let _ = self.office.open().and_then(|()| self.office.get_ready());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod desk;
 mod host;
+mod paint;
 
 use serde_json::Value;
 use tauri::ipc::{InvokeResponseBody, Response};
@@ -18,6 +19,10 @@ pub fn run() -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| show(app)))
         .manage(Desk::new(DesktopHost::of_this_computer()))
+        .setup(|app| {
+            app.get_webview_window("main").map_or(Ok(()), |window| paint::without_gpu(&window))?;
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![rpc])
         .run(tauri::generate_context!())
 }

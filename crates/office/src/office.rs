@@ -121,6 +121,14 @@ impl Office {
         Ok(reference)
     }
 
+    /// Reads the school into memory, so that the first question does not wait for it.
+    ///
+    /// # Errors
+    /// `unavailable` where no register is open, or it cannot be read.
+    pub fn get_ready(&mut self) -> Result<(), Refusal> {
+        self.reference().map(drop)
+    }
+
     /// The person behind a username, with their roles and groups of today. `None` for nobody, or somebody who left.
     pub fn actor_named(&mut self, username: &str) -> Result<Option<Actor>, Refusal> {
         let reference = self.reference()?;
