@@ -47,8 +47,16 @@ pub enum Call {
         #[arg(long, value_name = "DIR")]
         ui: Option<PathBuf>,
     },
-    /// Set the password of --as with the one-time code in ROLLBOOK_ONE_TIME_CODE.
-    SetPassword,
+    /// Set the password of --as with the one-time code in ROLLBOOK_ONE_TIME_CODE. With the words of the recovery sheet in
+    /// ROLLBOOK_RECOVERY_WORDS instead, --as becomes administrator, and the log says why.
+    SetPassword(SetPassword),
+}
+
+#[derive(Debug, Args)]
+pub struct SetPassword {
+    /// Why nobody can sign in as administrator any more.
+    #[arg(long, default_value = "")]
+    pub reason: String,
 }
 
 #[derive(Debug, Args)]

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Call::Demo(demo) => register_file::demo(&arguments, demo),
         Call::Verify => register_file::verify(&arguments),
         Call::Serve { port, ui } => window::serve(&arguments, *port, ui.as_deref()),
-        Call::SetPassword => password::set(&arguments),
+        Call::SetPassword(set) => password::set(&arguments, set),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

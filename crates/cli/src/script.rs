@@ -87,7 +87,7 @@ fn instant(value: &Value) -> Result<DateTime<Utc>, Refusal> {
 }
 
 /// Nobody can backdate a real register, or act as somebody else.
-fn real_caller(office: &Office, actor: &Actor, line: &Line) -> Result<Caller, Refusal> {
+fn real_caller(office: &mut Office, actor: &Actor, line: &Line) -> Result<Caller, Refusal> {
     if line.at.is_some() {
         let message = "Only a rehearsal register takes a time of your choice. Nothing was changed.";
         return Err(Refusal::new(Rule::NotAllowed, message).at("at"));
@@ -96,7 +96,8 @@ fn real_caller(office: &Office, actor: &Actor, line: &Line) -> Result<Caller, Re
         let message = "On a real register a script acts as the person who signed in with --as. Nothing was changed.";
         return Err(Refusal::new(Rule::NotAllowed, message).at("as"));
     }
-    Ok(Caller { now: office.now(), actor: Some(actor.clone()) })
+    // With the roles of now: they may have ended since the script began.
+    Ok(Caller { now: office.now(), actor: office.actor_named(&actor.username)? })
 }
 
 /// A rehearsal's clock is the last `at`; it never goes back.

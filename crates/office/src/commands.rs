@@ -11,13 +11,14 @@ pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
 pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
 pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
 pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
+pub(crate) use crate::api::keys::{KeyRevoke, KeysShown, PassphraseChange};
 pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts, MarkHistory,
     MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
 };
 pub(crate) use crate::api::people::{
-    AppState, OneTimeCode, PersonToSignIn, SignIn, SignInFirst, SignedIn, StaffChange, StaffChanged, StaffReset,
-    StaffRow,
+    AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
+    SignedIn, StaffChange, StaffChanged, StaffHistoryRow, StaffReset, StaffRow,
 };
 pub(crate) use crate::api::pupils::{GroupChange, GroupLine, PupilCard, PupilFound, PupilSearch, PupilShow};
 pub(crate) use crate::api::registers::{
@@ -42,6 +43,8 @@ macro_rules! with_commands {
             sign_in: SignIn => SignedIn, open;
             sign_in_first: SignInFirst => SignedIn, open;
             sign_out: Empty => Empty, open;
+            recovery_check: RecoveryCheck => RecoveryChecked, open;
+            administrator_recover: AdministratorRecover => SignedIn, open;
 
             marks_submit: MarksSubmit => MarksSubmitted, Action::MarksSubmit;
             arrival_record: ArrivalRecord => ArrivalsRecorded, Action::ArrivalRecord;
@@ -54,6 +57,10 @@ macro_rules! with_commands {
             group_change: GroupChange => GroupLine, Action::SettingsChange;
             staff_change: StaffChange => StaffChanged, Action::StaffChange;
             staff_reset: StaffReset => OneTimeCode, Action::StaffChange;
+            recovery_sheet_renew: Empty => FileMade, Action::SettingsChange;
+            passphrase_change: PassphraseChange => KeysShown, Action::SettingsChange;
+            keyring_keep: Empty => KeysShown, Action::SettingsChange;
+            key_revoke: KeyRevoke => KeysShown, Action::SettingsChange;
             file_import: FileImport => ImportReport, Action::ImportFiles;
 
             register_show: RegisterShow => Register, Action::RegisterShow;
@@ -69,6 +76,8 @@ macro_rules! with_commands {
             pupil_show: PupilShow => PupilCard, Action::PupilShow;
             group_list: Empty => Vec<GroupLine>, Action::RegisterShow;
             staff_list: Empty => Vec<StaffRow>, Action::StaffChange;
+            staff_history: Empty => Vec<StaffHistoryRow>, Action::StaffChange;
+            keys_show: Empty => KeysShown, Action::SettingsChange;
             policy_list: Empty => Vec<PolicyVersion>, Action::SettingsShow;
             calendar_show: CalendarShow => Calendar, Action::SettingsShow;
         }

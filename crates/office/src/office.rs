@@ -102,8 +102,14 @@ impl Office {
         }
     }
 
-    /// Whoever is signed in, now.
-    pub fn caller(&self) -> Caller {
+    /// Whoever is signed in, with the roles that they have now: a deputy's end with their last day, also while they sit
+    /// there, and whoever has left is signed out.
+    pub fn caller(&mut self) -> Caller {
+        if let Some(username) = self.person.as_ref().map(|person| person.username.clone())
+            && let Ok(now) = self.actor_named(&username)
+        {
+            self.person = now;
+        }
         Caller { now: self.now(), actor: self.person.clone() }
     }
 
@@ -129,10 +135,11 @@ impl Office {
         self.reference().map(drop)
     }
 
-    /// The person behind a username, with their roles and groups of today. `None` for nobody, or somebody who left.
+    /// The person behind a username, with their roles and groups of today. `None` for nobody, or somebody whose access
+    /// has ended.
     pub fn actor_named(&mut self, username: &str) -> Result<Option<Actor>, Refusal> {
-        let reference = self.reference()?;
-        Ok(reference.actor(username))
+        let today = school_time(self.now()).date;
+        Ok(self.reference()?.actor_on(username, today))
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use record::reference::{Group, Pupil, Staff};
+use record::reference::{Cover, Group, Pupil, Staff};
 use register::codes::{self, PupilFacts};
 use register::marks::{Actor, OnRoll};
 use register::policy::complete;
+use register::roles::Roles;
 use register::{
     Calendar, Code, GroupId, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule, SchoolSession,
     StaffId,
@@ -194,6 +195,35 @@ impl Reference {
         self.staff.iter().find(|(_, staff)| staff.username.eq_ignore_ascii_case(username))
     }
 
+    /// The person as they are on a day: not there once their access has ended, and with the roles and groups of whoever
+    /// they stand in for. Those go no further: a deputy's deputy gets only the deputy's own.
+    pub fn actor_on(&self, username: &str, today: NaiveDate) -> Option<Actor> {
+        let (_, staff) = self.staff_named(username).filter(|(_, staff)| staff.may_sign_in_on(today))?;
+        let mut actor = self.actor(username)?;
+        for (_, covered) in self.covered_on(staff, today) {
+            actor.roles = covered.roles.iter().copied().fold(actor.roles, Roles::with);
+            let groups = covered.groups.iter().filter_map(|name| self.group_named(name));
+            let more: Vec<GroupId> = groups.filter(|group| !actor.groups.contains(group)).collect();
+            actor.groups.extend(more);
+        }
+        Some(actor)
+    }
+
+    /// For whom somebody stands in on a day, also when those have left in the meantime.
+    pub fn covered_on<'a>(
+        &'a self,
+        staff: &'a Staff,
+        today: NaiveDate,
+    ) -> impl Iterator<Item = (&'a Cover, &'a Staff)> {
+        let now = staff.covers.iter().filter(move |cover| cover.holds_on(today));
+        now.filter_map(|cover| Some((cover, self.staff_of(cover.whom)?)))
+    }
+
+    pub fn staff_of(&self, id: StaffId) -> Option<&Staff> {
+        self.staff.iter().find(|(known, _)| *known == id).map(|(_, staff)| staff)
+    }
+
+    /// With a person's own roles and groups only.
     pub fn actor(&self, username: &str) -> Option<Actor> {
         let (id, staff) = self.staff_named(username).filter(|(_, staff)| !staff.left)?;
         Some(Actor {

@@ -60,6 +60,11 @@ pub enum OpKind {
     StaffChanged,
     GroupChanged,
     Imported,
+    /// Somebody became administrator with the recovery sheet.
+    AdministratorRecovered,
+    /// A new one-time code was given.
+    AccountReset,
+    KeysChanged,
 }
 
 /// What the chain needs, and nothing about anybody.

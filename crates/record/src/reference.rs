@@ -2,6 +2,7 @@
 //! the version of the row that it changed, so that changes made apart merge field by field.
 
 use chrono::NaiveDate;
+use register::StaffId;
 use register::pupils::Upn;
 use register::roles::Role;
 use serde::{Deserialize, Serialize};
@@ -169,10 +170,32 @@ reference! {
         Roles roles: Vec<Role>,
         Groups groups: Vec<String>,
         Left left: bool,
+        /// The last day on which they may sign in, such as an inspector's.
+        Until until: Option<NaiveDate>,
+        Covers covers: Vec<Cover>,
+    }
+}
+
+/// Standing in for somebody: their roles and groups, from a day to a day included. What the deputy does is done in the
+/// deputy's own name and position.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cover {
+    pub whom: StaffId,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+impl Cover {
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        self.from <= date && date <= self.to
     }
 }
 
 impl Staff {
+    pub fn may_sign_in_on(&self, date: NaiveDate) -> bool {
+        !self.left && self.until.is_none_or(|until| date <= until)
+    }
+
     /// "T. Okafor", with the title where there is no forename.
     pub fn name(&self) -> String {
         match (self.forename.chars().next(), self.title.is_empty()) {

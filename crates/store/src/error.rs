@@ -22,13 +22,26 @@ pub enum StoreError {
     KeysUnreadable(PathBuf),
     #[error("That passphrase does not open this register. Check capitals and spaces, or use the recovery sheet.")]
     WrongPassphrase,
-    #[error("Those are not this register's recovery words. Check each word and its number on the sheet.")]
+    #[error(
+        "These words do not open this register: they are from another register's sheet, or from one that was replaced. \
+         Nothing was changed. Find the newest sheet; the name of its register is printed on it."
+    )]
     WrongRecoveryWords,
     #[error(
         "This computer's keyring is locked or has lost the register's key. The register is safe. \
          Unlock the keyring and try again, or open it with the passphrase or the recovery sheet."
     )]
     KeyringSilent,
+    #[error(
+        "This computer has no keyring service running, so it cannot give the register's key. The register is safe. \
+         Sign in to the computer's desktop and start Rollbook again, or open it with the passphrase or the recovery sheet."
+    )]
+    NoKeyring,
+    #[error(
+        "This computer's keyring is locked or not running, so it did not take the register's key. Nothing was changed. \
+         Unlock the keyring and try again, or give a passphrase."
+    )]
+    KeyringRefused,
     #[error("The register needs a key: a passphrase, or the recovery words.")]
     KeyNeeded,
     #[error(
@@ -83,6 +96,8 @@ impl From<StoreError> for register::Refusal {
             | StoreError::WrongPassphrase
             | StoreError::WrongRecoveryWords
             | StoreError::KeyringSilent
+            | StoreError::NoKeyring
+            | StoreError::KeyringRefused
             | StoreError::KeyNeeded
             | StoreError::Newer
             | StoreError::Damaged { .. }

@@ -16,8 +16,11 @@ use crate::strips::MarkStrips;
 
 /// How long writers wait for each other.
 const PATIENCE: Duration = Duration::from_secs(5);
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_register.sql"), include_str!("../migrations/0002_mark_strips.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_register.sql"),
+    include_str!("../migrations/0002_mark_strips.sql"),
+    include_str!("../migrations/0003_staff_until_and_covers.sql"),
+];
 const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// What a new register is made with.
@@ -34,6 +37,8 @@ pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) signer: Signer,
     pub(crate) strips: MarkStrips,
+    /// Also in the memory of the cipher, as long as the register is open.
+    pub(crate) key: DataKey,
     path: PathBuf,
     rehearsal: bool,
 }
@@ -47,12 +52,12 @@ impl Store {
         let key: DataKey = Zeroizing::new(random()?);
         let mut slots = KeySlots::new();
         if let Some(passphrase) = made.passphrase {
-            slots.add_passphrase(passphrase, &key)?;
+            slots.add_passphrase(passphrase, &key, None)?;
         }
         if made.keyring {
-            slots.add_keyring(&key)?;
+            slots.add_keyring(&key, None)?;
         }
-        let words = if made.recovery_words { Some(slots.add_recovery_words(&key)?) } else { None };
+        let words = if made.recovery_words { Some(slots.add_recovery_words(&key, None)?) } else { None };
         if made.passphrase.is_none() && !made.keyring && words.is_none() {
             return Err(StoreError::KeyNeeded);
         }
@@ -69,9 +74,8 @@ impl Store {
         set(&connection, "register", &signer.register.0)?;
         set(&connection, "device_secret", secret.as_slice())?;
         set(&connection, "rehearsal", &[u8::from(made.rehearsal)])?;
-        let store =
-            Store { connection, signer, strips: MarkStrips::new(), path: path.to_owned(), rehearsal: made.rehearsal };
-        Ok((store, words))
+        let (strips, path) = (MarkStrips::new(), path.to_owned());
+        Ok((Store { connection, signer, strips, key, path, rehearsal: made.rehearsal }, words))
     }
 
     /// Opens a register. A file that cannot be opened is left untouched.
@@ -99,7 +103,8 @@ impl Store {
         let rehearsal: [u8; 1] = fixed(&connection, "rehearsal")?.ok_or_else(unreadable)?;
         let signer = Signer::new(&secret, RegisterId(register));
         let rehearsal = rehearsal == [1];
-        Ok(Store { connection, signer, strips: MarkStrips::new(), path: path.to_owned(), rehearsal })
+        let (strips, path) = (MarkStrips::new(), path.to_owned());
+        Ok(Store { connection, signer, strips, key: key.clone(), path, rehearsal })
     }
 
     /// Marks the register as one for training, while nothing is in it.

@@ -17,7 +17,8 @@ pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, EntryRow, MembershipRow, OpContent, PlannedRow, ProfessionalOf, Read, TakenRow, WholeClosure,
+    CallLogged, ContactOf, EntryRow, MembershipRow, OpContent, PlannedRow, ProfessionalOf, Read, StaffOp, TakenRow,
+    WholeClosure,
 };
 pub use strips::{MarkStrips, PupilMarks};
 pub use verify::{DeviceHead, Verified};

@@ -5,7 +5,7 @@ mod people;
 mod school;
 
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedRow, TakenRow, WholeClosure};
-pub use people::{ContactOf, MembershipRow, ProfessionalOf};
+pub use people::{ContactOf, MembershipRow, ProfessionalOf, StaffOp};
 
 use rusqlite::Connection;
 

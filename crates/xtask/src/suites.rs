@@ -67,7 +67,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "crates",
         after: &[],
-        packages: &[install::CRATES, install::APP, install::PAPER],
+        packages: &[install::CRATES, install::APP, install::PAPER, install::KEYRING],
         needs_ui_packages: false,
         limit: minutes(40),
         commands: |project| Ok(vec![project.cargo(&["test", "--workspace", "--exclude", "xtask", "--no-fail-fast"])]),

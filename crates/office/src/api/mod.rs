@@ -5,6 +5,7 @@ pub mod calls;
 pub mod day;
 pub mod figures;
 pub mod files;
+pub mod keys;
 pub mod marks;
 pub mod people;
 pub mod pupils;

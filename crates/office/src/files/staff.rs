@@ -48,5 +48,7 @@ fn merged(before: &Staff, row: &StaffRow) -> Staff {
         roles: row.roles.clone(),
         groups: row.groups.clone().over(Some(before.groups.clone())).unwrap_or_default(),
         left: before.left,
+        until: before.until,
+        covers: before.covers.clone(),
     }
 }

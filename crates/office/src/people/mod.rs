@@ -1,7 +1,12 @@
-//! Staff, signing in and out.
+//! Staff, signing in and out, deputies, and the last administrator's way back.
 
+mod history;
+mod recovery;
 mod sign_in;
 mod staff;
+#[cfg(test)]
+mod tests;
 
+pub(crate) use recovery::readable_words;
 pub(crate) use sign_in::check_password;
 pub(crate) use staff::{put_staff, unknown_role};

@@ -1,5 +1,6 @@
 //! Signing in: a name, then a password; the first time the one-time code.
 
+use record::reference::Staff;
 use register::marks::Actor;
 use register::{Refusal, Rule};
 use store::SignInFailure;
@@ -8,17 +9,19 @@ use crate::answer::{Answered, Changed, Done};
 use crate::api::Empty;
 use crate::api::people::{PersonToSignIn, SignIn, SignInFirst, SignedIn};
 use crate::office::{Caller, Office};
+use crate::reference::Reference;
 
 /// Long enough that five tries before each pause cannot find it.
 const SHORTEST_PASSWORD: usize = 8;
 
 impl Office {
-    pub(crate) fn people_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<PersonToSignIn>> {
+    pub(crate) fn people_list(&mut self, caller: &Caller, _request: &Empty) -> Answered<Vec<PersonToSignIn>> {
         let reference = self.reference()?;
         let rehearsal = self.is_rehearsal();
         let store = self.store()?;
+        let today = caller.school_time().date;
         let mut people = Vec::new();
-        for (id, staff) in reference.staff.iter().filter(|(_, staff)| !staff.left) {
+        for (id, staff) in reference.staff.iter().filter(|(_, staff)| staff.may_sign_in_on(today)) {
             people.push(PersonToSignIn {
                 username: staff.username.clone(),
                 name: staff.name(),
@@ -75,14 +78,27 @@ impl Office {
 
     pub(crate) fn signed_in(&mut self, actor: &Actor) -> Result<SignedIn, Refusal> {
         let reference = self.reference()?;
+        let today = register::time::school_time(self.now()).date;
+        let staff = reference.staff_named(&actor.username);
+        let covering = staff.and_then(|(_, staff)| covering(&reference, staff, today));
         Ok(SignedIn {
             username: actor.username.clone(),
             name: actor.name.clone(),
             position: actor.position.clone(),
             roles: actor.roles.iter().map(|role| role.to_string()).collect(),
             groups: actor.groups.iter().map(|group| reference.group_name(*group)).collect(),
+            covering,
         })
     }
+}
+
+/// "Standing in for T. Okafor until 27 November 2026."
+fn covering(reference: &Reference, staff: &Staff, today: chrono::NaiveDate) -> Option<String> {
+    let covers = reference.covered_on(staff, today);
+    let words: Vec<String> = covers
+        .map(|(cover, whom)| format!("Standing in for {} until {}.", whom.name(), register::words::day(cover.to)))
+        .collect();
+    Some(words.join(" ")).filter(|words| !words.is_empty())
 }
 
 pub(crate) fn check_password(password: &str) -> Result<(), Refusal> {
@@ -98,7 +114,7 @@ fn wrong() -> Refusal {
     Refusal::new(Rule::NotAllowed, message).at("password")
 }
 
-fn refusal(failure: SignInFailure) -> Refusal {
+pub(super) fn refusal(failure: SignInFailure) -> Refusal {
     match failure {
         SignInFailure::Wrong => wrong(),
         SignInFailure::Wait(until) => {

@@ -1,6 +1,6 @@
 //! The list of staff: adding, changing, leaving, and new one-time codes.
 
-use record::reference::Staff;
+use record::reference::{Cover, Staff, StaffField};
 use record::{OpKind, Part};
 use register::roles::Role;
 use register::{Refusal, Rule, StaffId};
@@ -8,9 +8,10 @@ use store::{StoreError, Writer};
 
 use crate::answer::{Answered, Changed, Done};
 use crate::api::Empty;
-use crate::api::people::{OneTimeCode, StaffChange, StaffChanged, StaffReset, StaffRow};
+use crate::api::people::{CoverGiven, CoverRow, OneTimeCode, StaffChange, StaffChanged, StaffReset, StaffRow};
 use crate::marks::Parts;
 use crate::office::{Caller, Office};
+use crate::reference::Reference;
 
 impl Office {
     pub(crate) fn staff_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<StaffRow>> {
@@ -27,6 +28,8 @@ impl Office {
                 groups: staff.groups.clone(),
                 has_password: store.has_password(*id)?,
                 left: staff.left,
+                until: staff.until,
+                covers: staff.covers.iter().filter_map(|cover| cover_row(&reference, cover)).collect(),
             })
         });
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
@@ -37,14 +40,9 @@ impl Office {
         let reference = self.reference()?;
         let known = reference.staff_named(&request.username).cloned();
         let before = known.as_ref().map(|(_, staff)| staff.clone()).unwrap_or_default();
-        let after = changed(&before, request)?;
-        if before.roles.contains(&Role::Admin) && (after.left || !after.roles.contains(&Role::Admin)) {
-            let others = reference.staff.iter().filter(|(_, staff)| !staff.left && staff.roles.contains(&Role::Admin));
-            if others.count() < 2 {
-                let message = "This is the last administrator. Make somebody else an administrator first.";
-                return Err(Refusal::new(Rule::NotAllowed, message).at("roles"));
-            }
-        }
+        let after = changed(&reference, &before, request)?;
+        check_end(&after)?;
+        check_last_administrator(&reference, &before, &after)?;
         let id = self.store_mut()?.transact(caller.now, |writer| {
             let mut parts = Parts::by(actor);
             let id = put_staff(writer, &mut parts, known.map(|(id, _)| id), &before, &after)?;
@@ -53,24 +51,62 @@ impl Office {
             }
             Ok::<_, Refusal>(id)
         })?;
+        if after.left && !before.left {
+            self.store_mut()?.close_account(id)?;
+        }
         let is_new = before.username.is_empty() && !self.is_rehearsal();
         let one_time_code = if is_new { Some(self.store_mut()?.reset_account(id)?) } else { None };
         Ok(Done::changed(StaffChanged { one_time_code }, &[Changed::Staff, Changed::People]))
     }
 
-    pub(crate) fn staff_reset(&mut self, _caller: &Caller, request: &StaffReset) -> Answered<OneTimeCode> {
+    pub(crate) fn staff_reset(&mut self, caller: &Caller, request: &StaffReset) -> Answered<OneTimeCode> {
+        let actor = caller.actor()?;
         let reference = self.reference()?;
         let Some((id, staff)) = reference.staff_named(&request.username) else {
             let message = format!("Nobody here has the username “{}”.", request.username);
             return Err(Refusal::bad_request("username", message));
         };
+        if staff.left {
+            let message = format!("{} has left. Take that back first, then give a new code.", staff.name());
+            return Err(Refusal::new(Rule::NotAllowed, message).at("username"));
+        }
+        self.store_mut()?.transact(caller.now, |writer| {
+            let mut parts = Parts::by(actor);
+            name_staff(writer, &mut parts, *id, Vec::new())?;
+            writer.append(&parts.draft(OpKind::AccountReset)).map(|_| ())
+        })?;
         let one_time_code = self.store_mut()?.reset_account(*id)?;
         let code = OneTimeCode { username: staff.username.clone(), one_time_code };
-        Ok(Done::changed(code, &[Changed::People]))
+        Ok(Done::changed(code, &[Changed::People, Changed::Staff]))
     }
 }
 
-fn changed(before: &Staff, request: &StaffChange) -> Result<Staff, Refusal> {
+fn cover_row(reference: &Reference, cover: &Cover) -> Option<CoverRow> {
+    let whom = reference.staff_of(cover.whom)?;
+    Some(CoverRow { username: whom.username.clone(), name: whom.name(), from: cover.from, to: cover.to })
+}
+
+/// An inspector looks for a limited time.
+fn check_end(after: &Staff) -> Result<(), Refusal> {
+    let is_open_ended = after.until.is_none() && after.roles.contains(&Role::Inspector);
+    if is_open_ended && !after.left {
+        let message =
+            "An inspector sees the registers for a limited time. Give the last day on which they may sign in.";
+        return Err(Refusal::bad_request("until", message));
+    }
+    Ok(())
+}
+
+fn check_last_administrator(reference: &Reference, before: &Staff, after: &Staff) -> Result<(), Refusal> {
+    let stays = |staff: &Staff| !staff.left && staff.until.is_none() && staff.roles.contains(&Role::Admin);
+    if !stays(before) || stays(after) || reference.staff.iter().filter(|(_, staff)| stays(staff)).count() > 1 {
+        return Ok(());
+    }
+    let message = "This is the last administrator. Make somebody else an administrator first.";
+    Err(Refusal::new(Rule::NotAllowed, message).at("roles"))
+}
+
+fn changed(reference: &Reference, before: &Staff, request: &StaffChange) -> Result<Staff, Refusal> {
     let mut after = before.clone();
     let name = |given: &Option<String>, old: String| given.as_ref().map_or(old, |text| text.trim().to_owned());
     after.username = request.username.trim().to_owned();
@@ -80,6 +116,10 @@ fn changed(before: &Staff, request: &StaffChange) -> Result<Staff, Refusal> {
     after.position = name(&request.position, after.position);
     after.left = request.left.unwrap_or(after.left);
     after.groups = request.groups.clone().unwrap_or(after.groups);
+    after.until = request.until.unwrap_or(after.until);
+    if let Some(covers) = &request.covers {
+        after.covers = covers.iter().map(|row| cover(reference, &after.username, row)).collect::<Result<_, _>>()?;
+    }
     if let Some(roles) = &request.roles {
         after.roles = roles
             .iter()
@@ -94,6 +134,20 @@ fn changed(before: &Staff, request: &StaffChange) -> Result<Staff, Refusal> {
         }
     }
     Ok(after)
+}
+
+fn cover(reference: &Reference, deputy: &str, row: &CoverGiven) -> Result<Cover, Refusal> {
+    let refuse = |message: String| Err(Refusal::bad_request("covers", message));
+    let Some((whom, _)) = reference.staff_named(&row.username) else {
+        return refuse(format!("Nobody here has the username “{}”.", row.username));
+    };
+    if row.username.eq_ignore_ascii_case(deputy) {
+        return refuse("Nobody stands in for themselves. Choose somebody else.".to_owned());
+    }
+    if row.to < row.from {
+        return refuse("The last day of standing in is before the first. Correct one of them.".to_owned());
+    }
+    Ok(Cover { whom: *whom, from: row.from, to: row.to })
 }
 
 pub(crate) fn unknown_role(role: &str) -> Refusal {
@@ -115,8 +169,19 @@ pub(crate) fn put_staff(
     };
     let fields = before.changes_to(after);
     if !fields.is_empty() {
-        let version = writer.read().reference_version(id.0)? + 1;
-        parts.push(Part::Staff { id, version, fields });
+        name_staff(writer, parts, id, fields)?;
     }
     Ok(id)
+}
+
+/// Says whom an op is about, with whatever changed of them.
+pub(super) fn name_staff(
+    writer: &Writer<'_>,
+    parts: &mut Parts,
+    id: StaffId,
+    fields: Vec<StaffField>,
+) -> Result<(), StoreError> {
+    let version = writer.read().reference_version(id.0)? + 1;
+    parts.push(Part::Staff { id, version, fields });
+    Ok(())
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use store::keys::RecoveryWords;
 use store::{Made, Store};
 
+use super::keys::{Sheet, check_passphrase, write_sheet};
 use super::policy::{completed, from_the_beginning, policy_part};
 use crate::answer::{Answered, Changed, Done};
 use crate::api::school::{FirstAdministrator, School, SchoolCreate, SchoolCreated};
@@ -78,6 +79,7 @@ impl Office {
 
     pub(crate) fn school_create(&mut self, caller: &Caller, request: &SchoolCreate) -> Answered<SchoolCreated> {
         crate::people::check_password(&request.administrator.password)?;
+        request.passphrase.as_deref().map_or(Ok(()), check_passphrase)?;
         let path = self.host.register_path();
         let given = self.host.passphrase().or_else(|| request.passphrase.clone());
         let username = request.administrator.username.clone();
@@ -103,15 +105,8 @@ impl Office {
         words: &RecoveryWords,
         path: &Path,
     ) -> Result<String, Refusal> {
-        let sheet = letters::RecoverySheet {
-            school: new.school.name.clone(),
-            register: new.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-            made: register::words::day(caller.school_time().date),
-            words: words.words(),
-            rehearsal: new.rehearsal,
-        };
-        let pdf = letters::recovery_sheet(&sheet).map_err(|error| crate::files::not_printed(&error))?;
-        crate::files::write_file(path, &pdf)?;
+        let sheet = Sheet { school: &new.school.name, register: new.path, caller, rehearsal: new.rehearsal };
+        write_sheet(&sheet, words, path)?;
         self.host.open_file(path);
         Ok(path.display().to_string())
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 mod create;
+pub(crate) mod keys;
 mod policy;
 mod state;
 

@@ -1,5 +1,6 @@
 //! `app_state` and `register_unlock`: what the window shows before anything else.
 
+use register::Refusal;
 use store::keys::Unlock;
 
 use crate::answer::{Answered, Changed, Done};
@@ -46,6 +47,12 @@ impl Office {
         Ok(Done::changed(state, &[Changed::School, Changed::People]))
     }
 
+    /// Opens the register with the words of its recovery sheet, and gives the key to the keyring again.
+    pub fn unlock_with_words(&mut self, caller: &Caller, words: &str) -> Result<(), Refusal> {
+        let request = RegisterUnlock { passphrase: None, recovery_words: Some(words.to_owned()) };
+        self.register_unlock(caller, &request).map(|_| ())
+    }
+
     pub(crate) fn register_unlock(&mut self, caller: &Caller, request: &RegisterUnlock) -> Answered<AppState> {
         let path = self.host.register_path();
         let unlock = match (&request.passphrase, &request.recovery_words) {
@@ -53,8 +60,22 @@ impl Office {
             (None, Some(words)) => Unlock::RecoveryWords(words),
             (None, None) => Unlock::Keyring,
         };
+        if let Unlock::RecoveryWords(words) = &unlock {
+            crate::people::readable_words(words)?;
+        }
         self.open_with(&path, &unlock)?;
+        let warnings = self.keep_key(caller);
         let state = self.app_state(caller, &Empty {})?.result;
-        Ok(Done::changed(state, &[Changed::School, Changed::People]))
+        Ok(Done::changed(state, &[Changed::School, Changed::People]).warning(warnings))
+    }
+
+    /// Gives the key to this computer's keyring again, which had lost it. Where that fails the register is open all the
+    /// same, and asks again the next time.
+    fn keep_key(&self, caller: &Caller) -> Vec<String> {
+        let (Some(store), None) = (&self.store, self.host.passphrase()) else { return Vec::new() };
+        if store.keep_in_keyring(caller.now).is_ok() {
+            return Vec::new();
+        }
+        vec!["The register is open, but this computer’s keyring did not take the key, so Rollbook will ask for it again.".to_owned()]
     }
 }

@@ -1,6 +1,7 @@
 //! Who can open the file. The file is encrypted with a random data key; each slot in `FILE.keys` wraps that key for
 //! one way in. Slots come and go without rewriting the register. No key is ever on disk in clear.
 
+mod change;
 mod keyring;
 mod slot;
 mod words;
@@ -9,12 +10,13 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, StoreError};
-pub use slot::Slot;
-pub use words::RecoveryWords;
+pub use slot::{Slot, SlotKind};
+pub use words::{RecoveryWords, UnknownWord, WordsProblem};
 
 /// The random key of the file.
 pub type DataKey = Zeroizing<[u8; 32]>;
@@ -72,36 +74,69 @@ impl KeySlots {
         Ok(())
     }
 
-    pub fn add_passphrase(&mut self, passphrase: &str, key: &DataKey) -> Result<()> {
-        self.slots.push(Slot::passphrase(passphrase, key)?);
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    pub fn add_passphrase(&mut self, passphrase: &str, key: &DataKey, made: Option<DateTime<Utc>>) -> Result<()> {
+        self.slots.push(Slot::passphrase(passphrase, key)?.made(made));
         Ok(())
     }
 
     /// Makes the words of a new recovery sheet; they are shown once and kept nowhere.
-    pub fn add_recovery_words(&mut self, key: &DataKey) -> Result<RecoveryWords> {
+    pub fn add_recovery_words(&mut self, key: &DataKey, made: Option<DateTime<Utc>>) -> Result<RecoveryWords> {
         let words = RecoveryWords::new()?;
-        self.slots.push(Slot::recovery(&words, key)?);
+        self.slots.push(Slot::recovery(&words, key)?.made(made));
         Ok(words)
     }
 
     /// Puts a key of its own into the operating system's keyring, never the data key itself.
-    pub fn add_keyring(&mut self, key: &DataKey) -> Result<()> {
+    pub fn add_keyring(&mut self, key: &DataKey, made: Option<DateTime<Utc>>) -> Result<()> {
         let (name, wrapping) = keyring::keep_new()?;
-        self.slots.push(Slot::keyring(name, &wrapping, key)?);
+        self.slots.push(Slot::keyring(name, &wrapping, key)?.made(made));
         Ok(())
     }
 
+    /// Takes away every slot of a kind but the last that was added.
+    pub fn keep_last(&mut self, kind: SlotKind) {
+        let last = self.slots.iter().rposition(|slot| slot.kind() == kind);
+        let mut at = 0..;
+        self.slots.retain(|slot| at.next() == last || slot.kind() != kind);
+    }
+
+    /// The slot is gone, and so is what the keyring held for it. `None` where there is no such slot.
+    pub fn revoke(&mut self, id: &str) -> Option<Slot> {
+        let at = self.slots.iter().position(|slot| slot.id() == id)?;
+        Some(self.slots.remove(at))
+    }
+
     pub fn open(&self, unlock: &Unlock<'_>) -> Result<DataKey> {
-        let found = self.slots.iter().find_map(|slot| match unlock {
-            Unlock::Keyring => slot.keyring_name().and_then(keyring::find).and_then(|key| slot.unwrap(&key)),
-            Unlock::Passphrase(passphrase) => slot.open_passphrase(passphrase),
-            Unlock::RecoveryWords(words) => slot.open_recovery(words),
-        });
-        found.ok_or(match unlock {
-            Unlock::Keyring => StoreError::KeyringSilent,
-            Unlock::Passphrase(_) => StoreError::WrongPassphrase,
-            Unlock::RecoveryWords(_) => StoreError::WrongRecoveryWords,
-        })
+        match unlock {
+            Unlock::Keyring => self.open_keyring(),
+            Unlock::Passphrase(passphrase) => {
+                let found = self.slots.iter().find_map(|slot| slot.open_passphrase(passphrase));
+                found.ok_or(StoreError::WrongPassphrase)
+            }
+            Unlock::RecoveryWords(text) => {
+                let words = RecoveryWords::parse(text).map_err(|_| StoreError::WrongRecoveryWords)?;
+                let found = self.slots.iter().find_map(|slot| slot.open_recovery(&words));
+                found.ok_or(StoreError::WrongRecoveryWords)
+            }
+        }
+    }
+
+    /// The first answer of the keyring that opens a slot; else what it said last.
+    fn open_keyring(&self) -> Result<DataKey> {
+        let mut said = StoreError::KeyringSilent;
+        for slot in &self.slots {
+            let Some(name) = slot.keyring_name() else { continue };
+            match keyring::find(name).map(|key| slot.unwrap(&key)) {
+                Ok(Some(key)) => return Ok(key),
+                Ok(None) => {}
+                Err(error) => said = error,
+            }
+        }
+        Err(said)
     }
 }
 

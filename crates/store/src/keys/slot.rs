@@ -3,6 +3,7 @@
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -30,6 +31,17 @@ pub struct Slot {
     way_in: WayIn,
     nonce: [u8; 24],
     wrapped: Vec<u8>,
+    /// Seconds since 1970-01-01 UTC; unknown for what the register was made with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    made: Option<i64>,
+}
+
+/// What opens a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    Passphrase,
+    RecoverySheet,
+    Keyring,
 }
 
 /// OWASP's smallest recommended cost for argon2id, which a 2014 office PC bears without a pause.
@@ -55,7 +67,40 @@ impl Slot {
         let nonce: [u8; 24] = random()?;
         let wrapped =
             cipher(wrapping).encrypt(&XNonce::from(nonce), key.as_slice()).map_err(|_| StoreError::NoRandomness)?;
-        Ok(Slot { way_in, nonce, wrapped })
+        Ok(Slot { way_in, nonce, wrapped, made: None })
+    }
+
+    pub(super) fn made(self, at: Option<DateTime<Utc>>) -> Slot {
+        Slot { made: at.map(|at| at.timestamp()), ..self }
+    }
+
+    /// Names the slot among those of its file; no secret.
+    pub fn id(&self) -> String {
+        self.nonce[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    pub fn kind(&self) -> SlotKind {
+        match &self.way_in {
+            WayIn::Passphrase { .. } => SlotKind::Passphrase,
+            WayIn::Recovery => SlotKind::RecoverySheet,
+            WayIn::Keyring { .. } => SlotKind::Keyring,
+        }
+    }
+
+    pub fn made_at(&self) -> Option<DateTime<Utc>> {
+        self.made.and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+    }
+
+    /// Whether the keyring of whoever runs this opens it.
+    pub fn is_of_this_keyring(&self) -> bool {
+        self.keyring_name().is_some_and(|name| super::keyring::find(name).is_ok_and(|key| self.unwrap(&key).is_some()))
+    }
+
+    /// Takes what opened this slot out of the keyring.
+    pub(crate) fn forget(&self) {
+        if let Some(name) = self.keyring_name() {
+            super::keyring::forget(name);
+        }
     }
 
     pub(super) fn unwrap(&self, wrapping: &Zeroizing<[u8; 32]>) -> Option<DataKey> {
@@ -77,9 +122,9 @@ impl Slot {
         }
     }
 
-    pub(super) fn open_recovery(&self, words: &str) -> Option<DataKey> {
+    pub(super) fn open_recovery(&self, words: &RecoveryWords) -> Option<DataKey> {
         match &self.way_in {
-            WayIn::Recovery => self.unwrap(&RecoveryWords::parse(words)?.wrapping_key()),
+            WayIn::Recovery => self.unwrap(&words.wrapping_key()),
             WayIn::Passphrase { .. } | WayIn::Keyring { .. } => None,
         }
     }

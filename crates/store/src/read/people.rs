@@ -1,7 +1,8 @@
 //! Pupils, contacts, professionals, staff, groups.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
+use record::{Op, OpKind, Part};
 use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
 use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
@@ -9,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::Read;
 use super::marks::{collect, day};
 use crate::apply::decode;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactOf {
@@ -41,7 +42,29 @@ impl MembershipRow {
     }
 }
 
+/// An action that changed the list of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffOp {
+    pub at: DateTime<Utc>,
+    pub kind: OpKind,
+    pub parts: Vec<Part>,
+}
+
 impl Read<'_> {
+    /// The latest actions that changed the list of staff, the last one first.
+    pub fn staff_ops(&self, limit: u32) -> Result<Vec<StaffOp>> {
+        let mut statement = self.db.prepare_cached(include_str!("../sql/staff_ops.sql"))?;
+        collect(statement.query([limit])?, |row| {
+            let id = row.get(0)?;
+            let damaged = |problem| StoreError::Damaged { op: id, problem };
+            let (signature, parts): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
+            let op = Op::from_stored(row.get(1)?, &signature, &parts).map_err(damaged)?;
+            let header = op.header().map_err(damaged)?;
+            let parts = op.parts().map_err(damaged)?.into_iter().map(|(_, part)| part).collect();
+            Ok(StaffOp { at: header.instant(), kind: header.kind, parts })
+        })
+    }
+
     pub fn pupils(&self) -> Result<Vec<(PupilId, Pupil)>> {
         self.rows("select id, data from pupil order by id", PupilId)
     }
@@ -101,4 +124,33 @@ impl Read<'_> {
 fn contact_row(row: &Row<'_>) -> Result<ContactOf> {
     let contact = decode(row.get_ref(2)?.as_blob().unwrap_or_default())?;
     Ok(ContactOf { id: ContactId(row.get(0)?), pupil: PupilId(row.get(1)?), contact })
+}
+
+#[cfg(test)]
+mod tests {
+    use record::{Draft, OpKind, Part};
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::file::tests::{PASSPHRASE, append, new_store};
+    use crate::keys::Unlock;
+    use crate::{Store, apply};
+
+    #[test]
+    fn a_register_of_an_earlier_version_keeps_its_staff() {
+        let folder = TempDir::new().unwrap();
+        let mut store = new_store(&folder);
+        let staff = Staff { username: "t.okafor".into(), surname: "Okafor".into(), ..Staff::default() };
+        let part = Part::Staff { id: StaffId(3), version: 1, fields: Staff::default().changes_to(&staff) };
+        append(&mut store, &Draft { kind: OpKind::StaffChanged, parts: vec![part] });
+        let mut data = apply::encode(&staff).unwrap();
+        data.truncate(data.len() - 2);
+        store.connection.execute("update staff set data = ?1", [data]).unwrap();
+        store.connection.pragma_update(None, "user_version", 2).unwrap();
+        let path = store.path().to_owned();
+        drop(store);
+        let store = Store::open(&path, &Unlock::Passphrase(PASSPHRASE)).unwrap();
+        assert_eq!(store.read().staff().unwrap(), [(StaffId(3), staff)]);
+        assert_eq!(store.verify().unwrap().first_unequal_table, None);
+    }
 }

@@ -6,6 +6,8 @@ export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_ta
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
 
+export type AdministratorRecover = { recovery_words: string, username: string, title: string, forename: string, surname: string, position: string, password: string, reason: string, };
+
 export type AppState = { stage: Stage, school: string | null, 
 /**
  * A register for training and testing.
@@ -81,6 +83,10 @@ export type Cohort = "all" | "compulsory" | "dfe_5_15";
 export type ContactCard = { name: string, relationship: string, priority: number | null, parental_responsibility: boolean, lives_with: boolean, phone: string, mobile: string, email: string, no_contact: boolean, };
 
 export type ContactToRing = { name: string, relationship: string, phone: string, };
+
+export type CoverGiven = { username: string, from: string, to: string, };
+
+export type CoverRow = { username: string, name: string, from: string, to: string, };
 
 export type DayBoard = { date: string, 
 /**
@@ -204,6 +210,24 @@ proposed: Array<string>,
  */
 one_time_codes: Array<OneTimeCode>, };
 
+export type KeyRevoke = { slot: string, };
+
+export type KeySlotRow = { slot: string, 
+/**
+ * passphrase, recovery_sheet or keyring.
+ */
+kind: "passphrase" | "recovery_sheet" | "keyring", 
+/**
+ * RFC 3339 with offset; none for what the register was made with.
+ */
+made: string | null, 
+/**
+ * The keyring of whoever runs Rollbook here.
+ */
+this_computer: boolean, };
+
+export type KeysShown = { slots: Array<KeySlotRow>, };
+
 export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, };
 
 export type MarkAmended = { entry: string, replaces: string | null, settles: Array<string>, };
@@ -258,6 +282,8 @@ export type NDeadlines = { as_of: string, };
 
 export type OneTimeCode = { username: string, one_time_code: string, };
 
+export type PassphraseChange = { passphrase: string, };
+
 export type Person = { name: string, position: string, };
 
 export type PersonToSignIn = { username: string, name: string, position: string, 
@@ -307,6 +333,14 @@ register_taken: boolean, };
 export type PupilSearch = { text: string, limit: number, };
 
 export type PupilShow = { upn: string, };
+
+export type RecoveryCheck = { words: Array<string>, };
+
+export type RecoveryChecked = { wrong: Array<WrongWord>, 
+/**
+ * What is wrong with all of them together, once there are 24.
+ */
+problem: string | null, };
 
 export type Register = { group: string, room: string | null, date: string, session: Session, state: RegisterState, times: Times, 
 /**
@@ -416,9 +450,21 @@ export type SignIn = { username: string, password: string, };
 
 export type SignInFirst = { username: string, one_time_code: string, password: string, };
 
-export type SignedIn = { username: string, name: string, position: string, roles: Array<string>, groups: Array<string>, };
+export type SignedIn = { username: string, name: string, position: string, roles: Array<string>, groups: Array<string>, 
+/**
+ * For whom this person stands in today, in words.
+ */
+covering?: string, };
 
-export type StaffChange = { username: string, title?: string, forename?: string, surname?: string, position?: string, roles?: Array<string>, groups?: Array<string>, left?: boolean, };
+export type StaffChange = { username: string, title?: string, forename?: string, surname?: string, position?: string, roles?: Array<string>, groups?: Array<string>, left?: boolean, 
+/**
+ * The last day on which they may sign in; null for none.
+ */
+until?: string | null, 
+/**
+ * Everybody for whom they stand in.
+ */
+covers?: Array<CoverGiven>, };
 
 export type StaffChanged = { 
 /**
@@ -426,9 +472,27 @@ export type StaffChanged = {
  */
 one_time_code: string | null, };
 
+export type StaffHistoryRow = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, 
+/**
+ * Whom it changed.
+ */
+who: string, what: string, reason: string | null, by: Person, 
+/**
+ * Done with the recovery sheet.
+ */
+recovered: boolean, };
+
 export type StaffReset = { username: string, };
 
-export type StaffRow = { username: string, title: string, forename: string, surname: string, position: string, roles: Array<string>, groups: Array<string>, has_password: boolean, left: boolean, };
+export type StaffRow = { username: string, title: string, forename: string, surname: string, position: string, roles: Array<string>, groups: Array<string>, has_password: boolean, left: boolean, 
+/**
+ * The last day on which this person may sign in.
+ */
+until: string | null, covers: Array<CoverRow>, };
 
 export type Stage = "no_register" | "key_needed" | "signed_out" | "signed_in";
 
@@ -472,6 +536,12 @@ export type WeekGridShow = { group: string,
  */
 week: string, };
 
+export type WrongWord = { 
+/**
+ * As on the sheet, from 1.
+ */
+number: number, typed: string, meant: Array<string>, };
+
 export interface Commands {
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
@@ -481,6 +551,8 @@ export interface Commands {
   sign_in: [SignIn, SignedIn];
   sign_in_first: [SignInFirst, SignedIn];
   sign_out: [Empty, Empty];
+  recovery_check: [RecoveryCheck, RecoveryChecked];
+  administrator_recover: [AdministratorRecover, SignedIn];
   marks_submit: [MarksSubmit, MarksSubmitted];
   arrival_record: [ArrivalRecord, ArrivalsRecorded];
   absence_report: [AbsenceReport, Array<ReportedSession>];
@@ -492,6 +564,10 @@ export interface Commands {
   group_change: [GroupChange, GroupLine];
   staff_change: [StaffChange, StaffChanged];
   staff_reset: [StaffReset, OneTimeCode];
+  recovery_sheet_renew: [Empty, FileMade];
+  passphrase_change: [PassphraseChange, KeysShown];
+  keyring_keep: [Empty, KeysShown];
+  key_revoke: [KeyRevoke, KeysShown];
   file_import: [FileImport, ImportReport];
   register_show: [RegisterShow, Register];
   my_registers: [MyRegisters, Array<RegisterLine>];
@@ -506,6 +582,8 @@ export interface Commands {
   pupil_show: [PupilShow, PupilCard];
   group_list: [Empty, Array<GroupLine>];
   staff_list: [Empty, Array<StaffRow>];
+  staff_history: [Empty, Array<StaffHistoryRow>];
+  keys_show: [Empty, KeysShown];
   policy_list: [Empty, Array<PolicyVersion>];
   calendar_show: [CalendarShow, Calendar];
 }

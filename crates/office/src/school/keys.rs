@@ -1,0 +1,170 @@
+//! The ways into the file, for the administrator: what there is, a new recovery sheet, the passphrase, the keyring.
+
+use std::path::Path;
+
+use record::OpKind;
+use register::marks::Actor;
+use register::{Refusal, Rule};
+use store::keys::{KeySlots, RecoveryWords, Slot, SlotKind};
+
+use crate::answer::{Answered, Changed, Done};
+use crate::api::Empty;
+use crate::api::files::FileMade;
+use crate::api::keys::{KeyRevoke, KeySlotRow, KeysShown, PassphraseChange};
+use crate::marks::Parts;
+use crate::office::{Caller, Office};
+
+/// A passphrase can be tried on a copy of the file as fast as a computer goes, so it is longer than a password.
+const SHORTEST_PASSPHRASE: usize = 12;
+
+impl Office {
+    pub(crate) fn keys_show(&mut self, _caller: &Caller, _request: &Empty) -> Answered<KeysShown> {
+        let uses_keyring = self.host.passphrase().is_none();
+        let slots = self.store()?.key_slots()?;
+        let rows = slots.slots().iter().map(|slot| row(slot, uses_keyring)).collect();
+        Ok(Done::asked(KeysShown { slots: rows }))
+    }
+
+    /// The new sheet is on disk, to be printed, before the old one stops opening the register.
+    pub(crate) fn recovery_sheet_renew(&mut self, caller: &Caller, _request: &Empty) -> Answered<FileMade> {
+        let actor = caller.actor()?.clone();
+        let path = self.host.print_folder().join("Rollbook recovery sheet.pdf");
+        let school = self.reference()?.school.as_ref().map(|school| school.name.clone()).unwrap_or_default();
+        let register = self.host.register_path();
+        let rehearsal = self.is_rehearsal();
+        let said = said(&actor, "New recovery sheet; the one before it no longer opens the register");
+        self.store_mut()?.change_keys(caller.now, &said, |slots, key| {
+            let words = slots.add_recovery_words(key, Some(caller.now))?;
+            write_sheet(&Sheet { school: &school, register: &register, caller, rehearsal }, &words, &path)?;
+            slots.keep_last(SlotKind::RecoverySheet);
+            Ok::<_, Refusal>(())
+        })?;
+        self.host.open_file(&path);
+        Ok(Done::changed(FileMade { file: path.display().to_string(), pages: Some(1) }, &[Changed::School]))
+    }
+
+    pub(crate) fn passphrase_change(&mut self, caller: &Caller, request: &PassphraseChange) -> Answered<KeysShown> {
+        check_passphrase(&request.passphrase)?;
+        let actor = caller.actor()?.clone();
+        let said = said(&actor, "New passphrase; the one before it no longer opens the register");
+        self.store_mut()?.change_keys(caller.now, &said, |slots, key| {
+            slots.add_passphrase(&request.passphrase, key, Some(caller.now))?;
+            slots.keep_last(SlotKind::Passphrase);
+            Ok::<_, Refusal>(())
+        })?;
+        self.changed_keys(caller)
+    }
+
+    /// Puts the key into this computer's keyring, where it is not there yet.
+    pub(crate) fn keyring_keep(&mut self, caller: &Caller, _request: &Empty) -> Answered<KeysShown> {
+        let actor = caller.actor()?.clone();
+        self.refuse_beside_passphrase()?;
+        if self.store()?.key_slots()?.slots().iter().any(Slot::is_of_this_keyring) {
+            return self.changed_keys(caller);
+        }
+        let said = said(&actor, "The key was given to a computer's keyring");
+        self.store_mut()?.change_keys(caller.now, &said, |slots, key| {
+            slots.add_keyring(key, Some(caller.now)).map_err(Refusal::from)
+        })?;
+        self.changed_keys(caller)
+    }
+
+    pub(crate) fn key_revoke(&mut self, caller: &Caller, request: &KeyRevoke) -> Answered<KeysShown> {
+        let actor = caller.actor()?.clone();
+        let uses_passphrase = self.host.passphrase().is_some();
+        let slots = self.store()?.key_slots()?;
+        let Some(slot) = slots.slots().iter().find(|slot| slot.id() == request.slot) else {
+            return Err(Refusal::bad_request("slot", "That way in is not there any more. Nothing was changed."));
+        };
+        check_revocable(&slots, slot, uses_passphrase)?;
+        let said = said(&actor, &format!("Taken away: {}", name(slot.kind())));
+        self.store_mut()?.change_keys(caller.now, &said, |slots, _| {
+            slots.revoke(&request.slot);
+            Ok::<_, Refusal>(())
+        })?;
+        self.changed_keys(caller)
+    }
+
+    fn changed_keys(&mut self, caller: &Caller) -> Answered<KeysShown> {
+        let shown = self.keys_show(caller, &Empty {})?.result;
+        Ok(Done::changed(shown, &[Changed::School]))
+    }
+
+    fn refuse_beside_passphrase(&self) -> Result<(), Refusal> {
+        if self.host.passphrase().is_none() {
+            return Ok(());
+        }
+        let message = "Rollbook was started with the passphrase of the register, so it touches no keyring.";
+        Err(Refusal::new(Rule::Unavailable, message))
+    }
+}
+
+fn said(actor: &Actor, words: &str) -> record::Draft {
+    Parts::by(actor).because(Some(words)).draft(OpKind::KeysChanged)
+}
+
+pub(crate) fn check_passphrase(passphrase: &str) -> Result<(), Refusal> {
+    if passphrase.trim().chars().count() >= SHORTEST_PASSPHRASE {
+        return Ok(());
+    }
+    let message =
+        format!("A passphrase has at least {SHORTEST_PASSPHRASE} characters. Four random words are easy to keep.");
+    Err(Refusal::bad_request("passphrase", message))
+}
+
+/// What would lock the school out, or this computer, stays.
+fn check_revocable(slots: &KeySlots, slot: &Slot, uses_passphrase: bool) -> Result<(), Refusal> {
+    let message = match slot.kind() {
+        SlotKind::RecoverySheet => "The recovery sheet is the last way back in. Make a new one; then the old one ends.",
+        SlotKind::Passphrase if uses_passphrase => {
+            "Rollbook was started with this passphrase. Change it, or start Rollbook without it first."
+        }
+        SlotKind::Passphrase | SlotKind::Keyring if slots.slots().len() == 1 => {
+            "This is the only way into the register. Make a recovery sheet first."
+        }
+        SlotKind::Passphrase | SlotKind::Keyring => return Ok(()),
+    };
+    Err(Refusal::new(Rule::NotAllowed, message).at("slot"))
+}
+
+fn name(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Passphrase => "passphrase",
+        SlotKind::RecoverySheet => "recovery sheet",
+        SlotKind::Keyring => "a computer's keyring",
+    }
+}
+
+fn row(slot: &Slot, uses_keyring: bool) -> KeySlotRow {
+    KeySlotRow {
+        slot: slot.id(),
+        kind: match slot.kind() {
+            SlotKind::Passphrase => "passphrase",
+            SlotKind::RecoverySheet => "recovery_sheet",
+            SlotKind::Keyring => "keyring",
+        }
+        .to_owned(),
+        made: slot.made_at().map(register::time::rfc3339),
+        this_computer: uses_keyring && slot.is_of_this_keyring(),
+    }
+}
+
+/// What a recovery sheet says besides its words.
+pub(super) struct Sheet<'a> {
+    pub school: &'a str,
+    pub register: &'a Path,
+    pub caller: &'a Caller,
+    pub rehearsal: bool,
+}
+
+pub(super) fn write_sheet(sheet: &Sheet<'_>, words: &RecoveryWords, path: &Path) -> Result<(), Refusal> {
+    let printed = letters::RecoverySheet {
+        school: sheet.school.to_owned(),
+        register: sheet.register.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        made: register::words::day(sheet.caller.school_time().date),
+        words: words.words(),
+        rehearsal: sheet.rehearsal,
+    };
+    let pdf = letters::recovery_sheet(&printed).map_err(|error| crate::files::not_printed(&error))?;
+    crate::files::write_file(path, &pdf)
+}
