@@ -3,6 +3,7 @@ import { call, type Problem } from "../lib/api/call";
 import { ALL_TAGS, pause, report } from "../lib/api/changes";
 import type { AppState, SignedIn } from "../lib/api/generated";
 import { clock } from "../lib/now.svelte";
+import { say } from "../lib/say.svelte";
 import type { Place } from "./screens";
 
 /** Who is at the screen, and what the window shows. */
@@ -14,6 +15,9 @@ class App {
   locked = $state(false);
   /** The steps after a new register was made: calendar, files, recovery sheet. */
   settingUp = $state(false);
+
+  /** What to know before signing in, such as a keyring that did not take the key. */
+  notice = $state("");
 
   /** Where the focus was when the screen was locked. */
   #focused: HTMLElement | null = null;
@@ -54,8 +58,12 @@ class App {
     this.locked = false;
     pause(false);
     await this.start();
-    // Somebody else's screen is made afresh and asks for itself.
-    if (!sameAsBefore) return;
+    this.notice = "";
+    // Somebody else's screen is made afresh and asks for itself; what was said to the one before is theirs.
+    if (!sameAsBefore) {
+      say("");
+      return;
+    }
     report(ALL_TAGS);
     await tick();
     if (this.#focused?.isConnected) this.#focused.focus();

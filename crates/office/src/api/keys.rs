@@ -6,6 +6,8 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct KeysShown {
     pub slots: Vec<KeySlotRow>,
+    /// Not where Rollbook was started with the passphrase.
+    pub uses_keyring: bool,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

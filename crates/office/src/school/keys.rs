@@ -22,7 +22,7 @@ impl Office {
         let uses_keyring = self.host.passphrase().is_none();
         let slots = self.store()?.key_slots()?;
         let rows = slots.slots().iter().map(|slot| row(slot, uses_keyring)).collect();
-        Ok(Done::asked(KeysShown { slots: rows }))
+        Ok(Done::asked(KeysShown { slots: rows, uses_keyring }))
     }
 
     /// The new sheet is on disk, to be printed, before the old one stops opening the register.

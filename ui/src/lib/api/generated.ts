@@ -226,7 +226,11 @@ made: string | null,
  */
 this_computer: boolean, };
 
-export type KeysShown = { slots: Array<KeySlotRow>, };
+export type KeysShown = { slots: Array<KeySlotRow>, 
+/**
+ * Not where Rollbook was started with the passphrase.
+ */
+uses_keyring: boolean, };
 
 export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, };
 
