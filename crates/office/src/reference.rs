@@ -190,6 +190,16 @@ impl Reference {
             .map(Staff::name)
     }
 
+    /// Who is to take a group's register on a day: whoever stands in for its tutor, also for one who has left.
+    pub fn tutor_on(&self, group: GroupId, date: NaiveDate) -> Option<String> {
+        let name = self.group_name(group);
+        let is_tutor = |staff: &Staff| staff.groups.iter().any(|own| own.eq_ignore_ascii_case(&name));
+        let deputy = self.staff.iter().map(|(_, staff)| staff).find(|staff| {
+            staff.may_sign_in_on(date) && self.covered_on(staff, date).any(|(_, covered)| is_tutor(covered))
+        });
+        deputy.map(Staff::name).or_else(|| self.tutor_of(group))
+    }
+
     pub fn staff_named(&self, username: &str) -> Option<&(StaffId, Staff)> {
         let username = username.trim();
         self.staff.iter().find(|(_, staff)| staff.username.eq_ignore_ascii_case(username))

@@ -10,7 +10,7 @@ use store::{StoreError, Writer};
 use crate::reference::Reference;
 
 /// The groups known before an import and those that it brings.
-pub(super) struct Groups(HashMap<String, GroupId>);
+pub(crate) struct Groups(HashMap<String, GroupId>);
 
 impl Groups {
     pub fn known(reference: &Reference) -> Self {

@@ -8,6 +8,7 @@ mod staff;
 
 use std::path::Path;
 
+pub(crate) use groups::Groups;
 pub use import::ImportChoice;
 
 use register::{Refusal, Rule};

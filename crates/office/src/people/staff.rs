@@ -9,6 +9,7 @@ use store::{StoreError, Writer};
 use crate::answer::{Answered, Changed, Done};
 use crate::api::Empty;
 use crate::api::people::{CoverGiven, CoverRow, OneTimeCode, StaffChange, StaffChanged, StaffReset, StaffRow};
+use crate::files::Groups;
 use crate::marks::Parts;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
@@ -45,6 +46,7 @@ impl Office {
         check_last_administrator(&reference, &before, &after)?;
         let id = self.store_mut()?.transact(caller.now, |writer| {
             let mut parts = Parts::by(actor);
+            put_groups(writer, &mut parts, &reference, &after.groups)?;
             let id = put_staff(writer, &mut parts, known.map(|(id, _)| id), &before, &after)?;
             if !parts.says_nothing() {
                 writer.append(&parts.draft(OpKind::StaffChanged))?;
@@ -56,7 +58,7 @@ impl Office {
         }
         let is_new = before.username.is_empty() && !self.is_rehearsal();
         let one_time_code = if is_new { Some(self.store_mut()?.reset_account(id)?) } else { None };
-        Ok(Done::changed(StaffChanged { one_time_code }, &[Changed::Staff, Changed::People]))
+        Ok(Done::changed(StaffChanged { one_time_code }, &[Changed::Staff, Changed::People, Changed::Pupils]))
     }
 
     pub(crate) fn staff_reset(&mut self, caller: &Caller, request: &StaffReset) -> Answered<OneTimeCode> {
@@ -153,6 +155,22 @@ fn cover(reference: &Reference, deputy: &str, row: &CoverGiven) -> Result<Cover,
 pub(crate) fn unknown_role(role: &str) -> Refusal {
     let roles = Role::ALL.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
     Refusal::bad_request("roles", format!("“{role}” is not a role. The roles are {roles}."))
+}
+
+/// A group exists once somebody's staff row names it.
+fn put_groups(
+    writer: &mut Writer<'_>,
+    parts: &mut Parts,
+    reference: &Reference,
+    names: &[String],
+) -> Result<(), StoreError> {
+    let mut groups = Groups::known(reference);
+    let mut new = Vec::new();
+    for name in names {
+        groups.id(writer, &mut new, name)?;
+    }
+    new.into_iter().for_each(|part| parts.push(part));
+    Ok(())
 }
 
 /// Adds the change from `before` to `after` to an op; nothing where they are the same.

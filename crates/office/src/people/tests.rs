@@ -93,7 +93,7 @@ impl Oak {
     /// As whoever is signed in.
     fn ask(&mut self, command: &str, request: Value) -> Value {
         let caller = self.office.caller();
-        self.office.call(&caller, command, request).0
+        self.office.call(&caller, command, request).value()
     }
 
     fn done(&mut self, command: &str, request: Value) -> Value {
@@ -190,6 +190,23 @@ fn a_deputy_has_the_roles_and_groups_of_whom_they_stand_in_for_and_loses_them_af
     oak.wait(TimeDelta::days(2));
     let late = oak.ask("day_board", json!({"date": "2026-11-26"}));
     assert_eq!(late["code"], "not_allowed", "ended while they sat there: {late}");
+}
+
+#[test]
+fn a_deputy_takes_the_groups_of_a_tutor_and_is_whom_to_ring_for_them() {
+    let mut oak = Oak::new();
+    oak.add("t.okafor", &["tutor"]);
+    oak.add("d.deputy", &["reception"]);
+    oak.administrator();
+    oak.done("staff_change", json!({"username": "t.okafor", "groups": ["6A"]}));
+    let covers = json!([{"username": "t.okafor", "from": "2026-11-23", "to": "2026-11-24"}]);
+    oak.done("staff_change", json!({"username": "d.deputy", "covers": covers}));
+    assert_eq!(oak.signed_in("d.deputy")["result"]["groups"], json!(["6A"]), "a group exists once staff name it");
+    let reference = oak.office.reference().unwrap();
+    let group = reference.group_named("6A").unwrap();
+    let tutor_on = |date: &str| reference.tutor_on(group, date.parse().unwrap());
+    assert_eq!(tutor_on("2026-11-24").as_deref(), Some("d.deputy"));
+    assert_eq!(tutor_on("2026-11-25").as_deref(), Some("t.okafor"));
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn line(
         state: register_state(session_times, caller.school_time(), at, taken.as_ref()),
         room: Some(row.room).filter(|room| !room.is_empty()),
         phone: Some(row.phone).filter(|phone| !phone.is_empty()),
-        tutor: reference.tutor_of(group),
+        tutor: reference.tutor_on(group, at.date),
         pupils,
         taken_at: taken.as_ref().map(|taken| register::time::rfc3339(taken.at)),
         taken_by: taken.map(|taken| taken.by),

@@ -35,7 +35,7 @@ impl Office {
             school: reference.school.as_ref().map(|school| school.name.clone()).unwrap_or_default(),
             group: row.name,
             date_in_words: words::day(request.date),
-            tutor: reference.tutor_of(group),
+            tutor: reference.tutor_on(group, request.date),
             room: Some(row.room).filter(|room| !room.is_empty()),
             sessions: vec![session(&reference, am), session(&reference, pm)],
             pupils: pupils.collect(),
