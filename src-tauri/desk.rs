@@ -42,6 +42,11 @@ impl Desk {
         let caller = staffed.office.caller();
         staffed.office.call(&caller, command, payload)
     }
+
+    /// Takes away what was left open to be printed.
+    pub fn close(&self) {
+        self.staffed.lock().unwrap_or_else(PoisonError::into_inner).office.close();
+    }
 }
 
 impl Staffed {

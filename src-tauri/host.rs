@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use office::Host;
+use office::host::{passphrase_of_this_user, print_folder_of_this_user, register_of_this_user, variable};
 
 pub struct DesktopHost {
     register: PathBuf,
@@ -13,8 +14,10 @@ impl DesktopHost {
     /// The register that `ROLLBOOK_REGISTER` names, else the one in this user's own data folder.
     pub fn of_this_computer() -> Self {
         let host = DesktopHost { register: variable("ROLLBOOK_REGISTER").unwrap_or_else(register_of_this_user) };
-        // Where this fails, the first file that is written there says so to whoever wanted it.
-        let _ = std::fs::create_dir_all(host.print_folder());
+        if let Some(folder) = host.register.parent() {
+            // Where this fails, the register that cannot be made there says so.
+            let _ = std::fs::create_dir_all(folder);
+        }
         host
     }
 }
@@ -30,28 +33,14 @@ impl Host for DesktopHost {
     }
 
     fn passphrase(&self) -> Option<String> {
-        std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty())
+        passphrase_of_this_user()
     }
 
-    /// Beside the register, so that printed pages are no easier to reach than it is.
-    fn print_folder(&self) -> PathBuf {
-        self.register.with_file_name("print")
+    fn print_folder(&self) -> Option<PathBuf> {
+        Some(print_folder_of_this_user(&self.register))
     }
 
     fn open_file(&self, path: &Path) -> bool {
         open::that_detached(path).is_ok()
     }
-}
-
-/// The same file that `rollbookctl` takes when it is told of none.
-fn register_of_this_user() -> PathBuf {
-    let data = variable("XDG_DATA_HOME")
-        .or_else(|| variable("LOCALAPPDATA"))
-        .or_else(|| variable("HOME").map(|home| home.join(".local/share")))
-        .unwrap_or_else(|| PathBuf::from("."));
-    data.join("Rollbook").join("register.rollbook")
-}
-
-fn variable(name: &str) -> Option<PathBuf> {
-    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

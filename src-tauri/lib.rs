@@ -6,7 +6,7 @@ mod paint;
 
 use serde_json::Value;
 use tauri::ipc::{InvokeResponseBody, Response};
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, Manager, RunEvent, State};
 
 use desk::{Desk, broke_off};
 use host::DesktopHost;
@@ -24,7 +24,14 @@ pub fn run() -> tauri::Result<()> {
             Ok(())
         })
         .invoke_handler(tauri::generate_handler![rpc])
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            // The program may end without dropping what it holds.
+            if matches!(event, RunEvent::Exit) {
+                app.state::<Desk>().close();
+            }
+        });
+    Ok(())
 }
 
 /// Whoever starts Rollbook a second time meant the window that is open.

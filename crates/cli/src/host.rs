@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use office::host::{passphrase_of_this_user, print_folder_of_this_user, register_of_this_user};
 use office::register::Refusal;
 use office::{Host, Office};
 
 use crate::arguments::Arguments;
 
-pub struct CommandLine {
+struct CommandLine {
     register: PathBuf,
+    /// It serves the window, so somebody is there to print.
+    serves: bool,
 }
 
 impl Host for CommandLine {
@@ -23,11 +26,11 @@ impl Host for CommandLine {
     }
 
     fn passphrase(&self) -> Option<String> {
-        std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty())
+        passphrase_of_this_user()
     }
 
-    fn print_folder(&self) -> PathBuf {
-        self.register.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    fn print_folder(&self) -> Option<PathBuf> {
+        self.serves.then(|| print_folder_of_this_user(&self.register))
     }
 
     fn open_file(&self, _path: &Path) -> bool {
@@ -35,24 +38,23 @@ impl Host for CommandLine {
     }
 }
 
+/// The register that was named, else that of the desktop app.
+pub fn register_path(arguments: &Arguments) -> PathBuf {
+    arguments.register.clone().unwrap_or_else(register_of_this_user)
+}
+
 /// An office on the register of the command line, not yet opened.
 pub fn office(arguments: &Arguments) -> Office {
-    let register = arguments.register.clone().unwrap_or_else(desktop_register);
-    Office::new(Box::new(CommandLine { register }))
+    Office::new(Box::new(CommandLine { register: register_path(arguments), serves: false }))
+}
+
+/// The same for the window that `serve` shows.
+pub fn served_office(arguments: &Arguments) -> Office {
+    Office::new(Box::new(CommandLine { register: register_path(arguments), serves: true }))
 }
 
 pub fn open_office(arguments: &Arguments) -> Result<Office, Refusal> {
     let mut office = office(arguments);
     office.open()?;
     Ok(office)
-}
-
-/// Where the desktop app of this user keeps its register.
-pub fn desktop_register() -> PathBuf {
-    let home = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    let data = home("XDG_DATA_HOME")
-        .or_else(|| home("LOCALAPPDATA"))
-        .or_else(|| home("HOME").map(|home| home.join(".local/share")))
-        .unwrap_or_else(|| PathBuf::from("."));
-    data.join("Rollbook").join("register.rollbook")
 }

@@ -6,22 +6,23 @@ use std::path::Path;
 use office::ImportKind;
 use office::api::school::School;
 use office::demo::DemoChoice;
+use office::host::passphrase_of_this_user;
 use office::register::marks::Actor;
 use office::register::policy::PolicyDocument;
 use office::register::roles::{Role, Roles};
 use office::register::{Refusal, Rule};
-use office::{Caller, ImportChoice, NewRegister, Office};
+use office::{Caller, ImportChoice, NewRegister, Office, Sheet};
 use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, Create, Demo, Import};
-use crate::host::{desktop_register, office, open_office};
+use crate::host::{office, open_office, register_path};
 use crate::output::{Ended, print, print_value};
 
 pub fn create(arguments: &Arguments, create: &Create) -> Result<Ended, Refusal> {
-    let path = arguments.register.clone().unwrap_or_else(desktop_register);
+    let path = register_path(arguments);
     let school: School = toml::from_str(&read_text(&create.school, "school")?)
         .map_err(|error| Refusal::bad_request("school", format!("The school file cannot be read: {error}")))?;
-    let passphrase = std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|text| !text.is_empty());
+    let passphrase = passphrase_of_this_user();
     let administrator = administrator(create)?;
     make_folder_of(&path)?;
     let mut office = office(arguments);
@@ -33,7 +34,7 @@ pub fn create(arguments: &Arguments, create: &Create) -> Result<Ended, Refusal> 
         rehearsal: create.rehearsal,
         passphrase: passphrase.as_deref(),
         keyring: passphrase.is_none(),
-        recovery_sheet: create.recovery_sheet.clone(),
+        recovery_sheet: create.recovery_sheet.clone().map_or(Sheet::NotMade, Sheet::In),
         administrator,
     };
     let created = office.create(&caller, &new)?;
@@ -84,9 +85,9 @@ fn read_text(path: &Path, field: &str) -> Result<String, Refusal> {
 }
 
 pub fn demo(arguments: &Arguments, demo: &Demo) -> Result<Ended, Refusal> {
-    let path = arguments.register.clone().unwrap_or_else(desktop_register);
+    let path = register_path(arguments);
     make_folder_of(&path)?;
-    let passphrase = std::env::var("ROLLBOOK_PASSPHRASE").ok().filter(|text| !text.is_empty());
+    let passphrase = passphrase_of_this_user();
     let choice = DemoChoice {
         pupils: demo.pupils,
         years: demo.years,

@@ -109,7 +109,7 @@ fn rehearsal_caller(office: &mut Office, acting: Option<&str>, line: &Line) -> R
                 "The rehearsal's clock is already later than that, and it never goes back. Give a later time.";
             return Err(Refusal::bad_request("at", message));
         }
-        office.store_mut()?.set_rehearsal_clock(at)?;
+        office.set_rehearsal_clock(at)?;
     }
     let actor = match line.acting.as_deref().or(acting) {
         None => None,

@@ -5,11 +5,11 @@ use std::path::Path;
 use office::register::{Refusal, Rule};
 
 use crate::arguments::Arguments;
-use crate::host::office;
+use crate::host::served_office;
 use crate::output::Ended;
 
 pub fn serve(arguments: &Arguments, port: u16, ui: Option<&Path>) -> Result<Ended, Refusal> {
-    let mut office = office(arguments);
+    let mut office = served_office(arguments);
     // A register that cannot be opened is the window's to show, with what to do about it.
     if office.has_register() {
         let _ = office.open();

@@ -25,4 +25,4 @@ pub use host::Host;
 pub use office::{Caller, Office};
 pub use register;
 pub use router::{COMMANDS, typescript};
-pub use school::NewRegister;
+pub use school::{NewRegister, Sheet};

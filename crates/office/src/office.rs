@@ -9,6 +9,7 @@ use register::{GroupId, Refusal, Rule};
 use store::Store;
 use store::keys::Unlock;
 
+use crate::files::Printed;
 use crate::host::Host;
 use crate::reference::Reference;
 
@@ -38,12 +39,14 @@ pub struct Office {
     cached: Option<(i64, Arc<Reference>)>,
     /// When a rehearsal register was opened: its own clock runs on from there.
     opened_at: DateTime<Utc>,
+    pub(crate) printed: Printed,
 }
 
 impl Office {
     pub fn new(host: Box<dyn Host + Send>) -> Self {
         let opened_at = host.now();
-        Office { host, store: None, person: None, problem: None, cached: None, opened_at }
+        let printed = Printed::at_start(host.as_ref());
+        Office { host, store: None, person: None, problem: None, cached: None, opened_at, printed }
     }
 
     /// Opens this computer's register with what the host has: its passphrase, else the keyring.
@@ -100,6 +103,33 @@ impl Office {
             Ok(Some(clock)) => clock + (now - self.opened_at),
             Ok(None) | Err(_) => now,
         }
+    }
+
+    /// Sets a rehearsal's own clock, which runs on from here while the register is open.
+    pub fn set_rehearsal_clock(&mut self, now: DateTime<Utc>) -> Result<(), Refusal> {
+        self.opened_at = self.host.now();
+        Ok(self.store_mut()?.set_rehearsal_clock(now)?)
+    }
+
+    /// Shows a page to print, for some minutes. Where it is.
+    pub(crate) fn show_page(&mut self, name: &str, page: &[u8]) -> Result<std::path::PathBuf, Refusal> {
+        self.printed.show(self.host.as_ref(), name, page)
+    }
+
+    pub(crate) fn remove_old_pages(&mut self) {
+        let now = self.host.now();
+        self.printed.remove_old(now);
+    }
+
+    /// Whoever is signed in from now on, or nobody. Pages that somebody else printed are none of their business.
+    pub(crate) fn change_person(&mut self, person: Option<Actor>) {
+        self.printed.remove_all();
+        self.person = person;
+    }
+
+    /// Signs out whoever is in, and takes away the pages that they printed.
+    pub fn close(&mut self) {
+        self.change_person(None);
     }
 
     /// Whoever is signed in, with the roles that they have now: a deputy's end with their last day, also while they sit

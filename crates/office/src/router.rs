@@ -34,6 +34,7 @@ macro_rules! route {
         impl Office {
             /// Checks in one order: the shape of the request, sign-in and role, then what the command's body checks.
             pub fn call(&mut self, caller: &Caller, command: &str, payload: Value) -> Answer {
+                self.remove_old_pages();
                 match command {
                     $(stringify!($name) => {
                         let request: $request = match parse(payload) {

@@ -59,6 +59,11 @@ pub enum StoreError {
     Database(rusqlite::Error),
     #[error("This computer gave no random numbers, so nothing could be signed. Nothing was changed.")]
     NoRandomness,
+    #[error(
+        "This computer has no keyring that Rollbook can use, or it is locked, so the new register's key has nowhere to be \
+         kept and no register was made. Choose a passphrase (for rollbookctl: set ROLLBOOK_PASSPHRASE) and try again."
+    )]
+    NowhereForTheKey,
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -103,7 +108,8 @@ impl From<StoreError> for register::Refusal {
             | StoreError::Damaged { .. }
             | StoreError::Disk(_)
             | StoreError::Database(_)
-            | StoreError::NoRandomness => register::Rule::Unavailable,
+            | StoreError::NoRandomness
+            | StoreError::NowhereForTheKey => register::Rule::Unavailable,
         };
         register::Refusal::new(rule, error.to_string())
     }

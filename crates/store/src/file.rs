@@ -28,6 +28,7 @@ pub struct Made<'a> {
     /// For training and testing: marked for ever.
     pub rehearsal: bool,
     pub passphrase: Option<&'a str>,
+    /// Beside a passphrase, a computer without a keyring does without.
     pub keyring: bool,
     pub recovery_words: bool,
 }
@@ -54,8 +55,8 @@ impl Store {
         if let Some(passphrase) = made.passphrase {
             slots.add_passphrase(passphrase, &key, None)?;
         }
-        if made.keyring {
-            slots.add_keyring(&key, None)?;
+        if made.keyring && slots.add_keyring(&key, None).is_err() && made.passphrase.is_none() {
+            return Err(StoreError::NowhereForTheKey);
         }
         let words = if made.recovery_words { Some(slots.add_recovery_words(&key, None)?) } else { None };
         if made.passphrase.is_none() && !made.keyring && words.is_none() {
@@ -114,6 +115,11 @@ impl Store {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Which register this is, on whatever computer.
+    pub fn register(&self) -> RegisterId {
+        self.signer.register
     }
 
     pub fn device(&self) -> register::DeviceId {

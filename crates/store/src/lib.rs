@@ -3,6 +3,7 @@
 
 mod accounts;
 mod apply;
+mod device;
 mod error;
 mod file;
 pub mod keys;
@@ -13,12 +14,13 @@ mod strips;
 mod verify;
 
 pub use accounts::SignInFailure;
+pub use device::OtherDevice;
 pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, EntryRow, MembershipRow, OpContent, PlannedRow, ProfessionalOf, Read, StaffOp, TakenRow,
-    WholeClosure,
+    CallLogged, ContactOf, EntryRow, MembershipRow, OpContent, PlannedOnCall, PlannedRow, ProfessionalOf, Read,
+    StaffOp, TakenRow, WholeClosure,
 };
 pub use strips::{MarkStrips, PupilMarks};
 pub use verify::{DeviceHead, Verified};

@@ -115,7 +115,7 @@ fn first_id(device: DeviceId) -> i64 {
     (prefix << 32) + 1
 }
 
-fn salts(count: usize) -> Result<Vec<Salt>> {
+pub(crate) fn salts(count: usize) -> Result<Vec<Salt>> {
     let mut bytes = vec![0; count * 16];
     getrandom::fill(&mut bytes).map_err(|_| StoreError::NoRandomness)?;
     Ok(bytes.as_chunks::<16>().0.to_vec())

@@ -4,7 +4,7 @@ mod marks;
 mod people;
 mod school;
 
-pub use marks::{CallLogged, EntryRow, OpContent, PlannedRow, TakenRow, WholeClosure};
+pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use people::{ContactOf, MembershipRow, ProfessionalOf, StaffOp};
 
 use rusqlite::Connection;

@@ -16,4 +16,7 @@ export class DayWork {
   }
 }
 
-export const FILTERS: readonly (Kind | null)[] = [null, "unexplained", "register", "arrival", "deadline", "disagreement"];
+/** By the digit that shows it, in the order of the big numbers. */
+export const FILTERS: readonly (Kind | null)[] = [
+  null, "unexplained", "register", "absent", "arrival", "deadline", "disagreement",
+];

@@ -22,10 +22,10 @@ function absent(name: string, more: Partial<UnexplainedRow> = {}): UnexplainedRo
 function board(more: Partial<DayBoard>): DayBoard {
   return {
     date: "2026-11-23", closed: null, am: TIMES, pm: TIMES, registers: [], unexplained: [], arrivals: [], departures: [],
-    calls: [], disagreements: [], n_deadlines: [],
+    calls: [], disagreements: [], n_deadlines: [], absent: [],
     counts: {
       on_roll: 0, present: 0, absent_with_a_reason: 0, unexplained: 0, late: 0, late_after_close: 0,
-      registers_missing: 0, n_due_today: 0,
+      registers_missing: 0, n_due_today: 0, n_overdue: 0,
     },
     ...more,
   };
@@ -81,5 +81,12 @@ describe("the day's work", () => {
     const day = board({ unexplained: [absent("Reid")], registers: [line("9C", "missing")] });
     expect(worklist(day, "09:41", "register").map((section) => section.kind)).toEqual(["register"]);
     expect(worklist(day, "09:41", "deadline")).toEqual([]);
+  });
+
+  it("opens who is absent with a reason, with what was said, and only when asked", () => {
+    const away = { upn: "B", pupil: null, name: "Baker", group: "7A", session: "am" as const, code: "I", known: "mother rang 08:12: temperature" };
+    const day = board({ absent: [away] });
+    expect(worklist(day, "09:41", null)).toEqual([]);
+    expect(worklist(day, "09:41", "absent")[0]?.items[0]).toMatchObject({ who: "Baker", code: "I", known: [away.known] });
   });
 });

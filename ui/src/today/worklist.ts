@@ -1,11 +1,11 @@
 import type {
-  ArrivalRow, DayBoard, DisagreementRow, NDeadlineRow, RegisterLine, Session, UnexplainedRow,
+  AbsentRow, ArrivalRow, DayBoard, DisagreementRow, NDeadlineRow, RegisterLine, Session, UnexplainedRow,
 } from "../lib/api/generated";
 import { minutes } from "../lib/clock";
 import { count, pastDate, sessionWord, shortWeekday } from "../lib/words";
 import { DUE_BEFORE_CLOSE } from "../shell/phase";
 
-export type Kind = "disagreement" | "unexplained" | "register" | "deadline" | "arrival";
+export type Kind = "disagreement" | "unexplained" | "register" | "deadline" | "absent" | "arrival";
 
 /** A mark that a row is about. */
 export interface MarkAt {
@@ -45,16 +45,18 @@ const TITLES: Record<Kind, string> = {
   unexplained: "Unexplained",
   register: "Registers missing",
   deadline: "N to be settled",
+  absent: "Absent with a reason",
   arrival: "Came in late",
 };
 
-/** The day's work in the order to do it. Arrivals are listed only when they are asked for. */
+/** The day's work in the order to do it. Known absences and arrivals are listed only when they are asked for. */
 export function worklist(board: DayBoard, now: string, only: Kind | null): Section[] {
   const sections: Section[] = [
     section("disagreement", board.disagreements.map(disagreement)),
     section("unexplained", board.unexplained.map((row) => unexplained(row, board.date))),
     section("register", board.registers.filter((line) => isMissingOrDue(line, now)).map((line) => register(line, now))),
     section("deadline", toSettle(board).map((row) => deadline(row, board.date))),
+    section("absent", only === "absent" ? board.absent.map((row) => absent(row, board.date)) : []),
     section("arrival", only === "arrival" ? board.arrivals.map((row, at) => arrival(row, board.date, at)) : []),
   ];
   return sections.filter(({ kind, items }) => items.length > 0 && (only === null || only === kind));
@@ -147,6 +149,22 @@ function deadline(row: NDeadlineRow, today: string): WorkItem {
     known: [left < 0 ? `${count(-left, "school day")} past the fifth` : left === 0 ? "last day" : `${count(left, "school day")} left`],
     next: "Find the reason, or decide O",
     mark: { upn, name: row.name, group: null, date: row.date, session: row.session },
+  };
+}
+
+function absent(row: AbsentRow, date: string): WorkItem {
+  const upn = idOf(row);
+  return {
+    id: `absent ${upn} ${row.session}`,
+    kind: "absent",
+    due: "",
+    overdue: false,
+    who: row.name,
+    about: [row.group, sessionWord(row.session)].filter(Boolean).join(", "),
+    code: row.code,
+    known: row.known ? [row.known] : [],
+    next: "",
+    mark: { upn, name: row.name, group: row.group, date, session: row.session },
   };
 }
 

@@ -33,8 +33,8 @@ impl Host for NoRegister {
         None
     }
 
-    fn print_folder(&self) -> PathBuf {
-        self.folder.clone()
+    fn print_folder(&self) -> Option<PathBuf> {
+        None
     }
 
     fn open_file(&self, _path: &Path) -> bool {

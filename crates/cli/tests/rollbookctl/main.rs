@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::needless_pass_by_value, reason = "json! makes its value where it is passed")]
 
+mod day;
 mod file;
 #[cfg(target_os = "linux")]
 mod keyring;

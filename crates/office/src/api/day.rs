@@ -25,6 +25,8 @@ pub struct DayBoard {
     pub registers: Vec<RegisterLine>,
     /// In the order to chase: vulnerable pupils first, then the longest away.
     pub unexplained: Vec<UnexplainedRow>,
+    /// Away with a reason, by name: what `counts.absent_with_a_reason` counts.
+    pub absent: Vec<AbsentRow>,
     /// Latest first.
     pub arrivals: Vec<ArrivalRow>,
     /// Sign-outs; latest first.
@@ -47,7 +49,9 @@ pub struct DayCounts {
     pub late: usize,
     pub late_after_close: usize,
     pub registers_missing: usize,
+    /// Marks that are N and whose last day this is.
     pub n_due_today: usize,
+    pub n_overdue: usize,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -77,6 +81,20 @@ pub struct ContactToRing {
     pub name: String,
     pub relationship: String,
     pub phone: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct AbsentRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    pub group: Option<String>,
+    #[ts(type = "Session")]
+    pub session: Session,
+    #[ts(type = "Code")]
+    pub code: Code,
+    /// What was said when it was planned: "mother rang 08:12: temperature".
+    pub known: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

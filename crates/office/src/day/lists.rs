@@ -1,24 +1,54 @@
-//! Today's arrivals and calls, and what two people disagree about.
+//! Today's arrivals, calls and known absences, and what two people disagree about.
+
+use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use register::marks::Source;
 use register::time::{instant, school_time};
-use register::{PupilId, Refusal, Slot};
+use register::{PupilId, Refusal, SchoolSession, Slot};
 use store::{EntryRow, OpContent, Read};
 
-use super::DayMarks;
+use super::{DayMarks, is_absent_with_a_reason};
 use crate::api::ClockTime;
-use crate::api::day::{ArrivalRow, CallRow, DisagreementRow};
-use crate::marks::known::current;
+use crate::api::day::{AbsentRow, ArrivalRow, CallRow, DisagreementRow};
+use crate::marks::known::{Planned, current, planned_note};
 use crate::marks::{Words, entry_note};
-use crate::reference::Reference;
+use crate::reference::{Reference, sort_key};
 
 pub(super) fn arrivals(read: Read<'_>, reference: &Reference, marks: &DayMarks) -> Result<Vec<ArrivalRow>, Refusal> {
-    let mut rows = Vec::new();
-    for entry in marks.current().filter(|entry| entry.facts.source == Source::LateDesk) {
-        rows.extend(arrival(read, reference, entry)?);
-    }
-    rows.sort_by(|a, b| (b.arrived, &a.name).cmp(&(a.arrived, &b.name)));
+    let mut entries: Vec<&EntryRow> = marks.current().filter(|entry| entry.facts.source == Source::LateDesk).collect();
+    entries.sort_by_key(|entry| Reverse((entry.arrived, entry.facts.at, entry.facts.id)));
+    let rows = entries.into_iter().map(|entry| arrival(read, reference, entry));
+    Ok(rows.collect::<Result<Vec<_>, Refusal>>()?.into_iter().flatten().collect())
+}
+
+/// Everybody away with a reason, by the later session that has marks.
+pub(super) fn absent(
+    read: Read<'_>,
+    reference: &Reference,
+    marks: &DayMarks,
+    date: NaiveDate,
+) -> Result<Vec<AbsentRow>, Refusal> {
+    let planned = Planned::between(read, SchoolSession::am(date), SchoolSession::pm(date))?;
+    let mut rows: Vec<AbsentRow> = marks
+        .latest()
+        .into_values()
+        .filter(|entry| is_absent_with_a_reason(entry.facts.code))
+        .map(|entry| {
+            let (at, code) = (entry.slot.session(), entry.facts.code);
+            let (upn, pupil) = reference.keys_of(entry.pupil);
+            AbsentRow {
+                upn,
+                pupil,
+                name: reference.name_of(entry.pupil),
+                group: reference.group_name_of(entry.pupil, date),
+                session: at.session,
+                code,
+                known: planned.of(entry.pupil, at).filter(|plan| plan.code == code).and_then(planned_note),
+            }
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| (sort_key(&row.name), row.upn.clone()));
     Ok(rows)
 }
 

@@ -30,7 +30,8 @@ impl Office {
         let mut counts = marks.counts(&reference, date);
         counts.unexplained = unexplained.iter().map(|row| (&row.upn, &row.pupil)).collect::<HashSet<_>>().len();
         counts.registers_missing = lines.iter().filter(|(_, line)| line.state == RegisterState::Missing).count();
-        counts.n_due_today = n_deadlines.iter().filter(|row| row.school_days_left <= 0).count();
+        counts.n_due_today = n_deadlines.iter().filter(|row| row.school_days_left == 0).count();
+        counts.n_overdue = n_deadlines.iter().filter(|row| row.school_days_left < 0).count();
         Ok(Done::asked(DayBoard {
             date,
             closed: reference.calendar.why_closed(SchoolSession::am(date)),
@@ -38,6 +39,7 @@ impl Office {
             pm: times(policy.times(Session::Pm)),
             registers: lines.into_iter().map(|(_, line)| line).collect(),
             unexplained,
+            absent: lists::absent(read, &reference, &marks, date)?,
             arrivals: lists::arrivals(read, &reference, &marks)?,
             departures: Vec::new(),
             calls: lists::calls(read, &reference, date)?,
@@ -65,25 +67,30 @@ impl DayMarks {
         groups.filter_map(|entries| current(entries).map(|current| current.entry))
     }
 
+    /// For each pupil the mark of the later session that has one.
+    fn latest(&self) -> HashMap<PupilId, &EntryRow> {
+        self.current().map(|entry| (entry.pupil, entry)).collect()
+    }
+
     fn counts(&self, reference: &Reference, date: chrono::NaiveDate) -> DayCounts {
-        let mut latest: HashMap<PupilId, &EntryRow> = HashMap::new();
-        for entry in self.current() {
-            latest.insert(entry.pupil, entry);
-        }
+        let latest = self.latest();
         let code = |wanted: &dyn Fn(Code) -> bool| latest.values().filter(|entry| wanted(entry.facts.code)).count();
         let late = |code| self.current().filter(|entry| entry.facts.code == code).count();
         DayCounts {
             on_roll: reference.pupils_on(date).count(),
             present: code(&|code| record::merge::is_here(code)),
-            absent_with_a_reason: code(&|code| {
-                let class = codes::class_now(code);
-                !record::merge::is_here(code) && code != Code::N && class.is_possible() && !class.is_attended()
-            }),
+            absent_with_a_reason: code(&is_absent_with_a_reason),
             unexplained: 0,
             late: late(Code::L) + late(Code::U),
             late_after_close: late(Code::U),
             registers_missing: 0,
             n_due_today: 0,
+            n_overdue: 0,
         }
     }
+}
+
+fn is_absent_with_a_reason(code: Code) -> bool {
+    let class = codes::class_now(code);
+    !record::merge::is_here(code) && code != Code::N && class.is_possible() && !class.is_attended()
 }

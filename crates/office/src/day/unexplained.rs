@@ -7,8 +7,8 @@ use store::{EntryRow, Read};
 
 use super::DayMarks;
 use crate::api::day::{ContactToRing, UnexplainedRow};
-use crate::marks::entry_note;
 use crate::marks::known::current;
+use crate::marks::noted;
 use crate::reference::Reference;
 
 /// How far back a spell of absence is followed.
@@ -35,8 +35,6 @@ fn row(read: Read<'_>, reference: &Reference, entry: &EntryRow, date: NaiveDate)
     let id = entry.pupil;
     let pupil = reference.pupil(id).cloned().unwrap_or_default();
     let (upn, own) = reference.keys_of(id);
-    let (device, seq) = (entry.facts.id.device, entry.facts.id.seq);
-    let note = entry_note(&read.op_content(device, seq)?.parts, entry.facts.id.item);
     Ok(UnexplainedRow {
         upn,
         pupil: own,
@@ -47,7 +45,7 @@ fn row(read: Read<'_>, reference: &Reference, entry: &EntryRow, date: NaiveDate)
         code: entry.facts.code,
         day: days_running(read, reference, id, date)?,
         vulnerable: pupil.vulnerabilities().into_iter().map(str::to_owned).collect(),
-        note,
+        note: noted(read, entry)?,
         contacts: contacts_to_ring(read, id)?,
         deadline: n_deadline(&reference.calendar, date).unwrap_or(date),
     })

@@ -1,13 +1,16 @@
 //! How often a pupil is away, and in which spells: log-normal rates, budgets of sessions, a mix of codes.
 
-use register::{Code, Session};
+use chrono::Datelike;
+use register::{Code, SchoolSession, Session};
 
 use super::dice::Dice;
 use super::sessions::Sessions;
 
-/// Overall absence in 2024/25 (DfE, Pupil attendance in schools).
-const MEAN: f64 = 0.069;
-const SIGMA: f64 = 1.1;
+/// Absence by year group, from Reception: 5.5% in primary schools and 8.9% in secondary ones (DfE, 2023/24), flat up to
+/// Year 6 and rising from Year 7 on.
+const BY_YEAR: [f64; 12] = [0.055, 0.055, 0.055, 0.055, 0.055, 0.055, 0.055, 0.071, 0.080, 0.089, 0.098, 0.107];
+/// With needs and year groups the spread of all pupils comes to 1.1.
+const SIGMA: f64 = 1.0;
 const HIGHEST: f64 = 0.98;
 /// One pupil in a hundred is away for more than half of the time.
 const SEVERE: usize = 100;
@@ -15,20 +18,81 @@ const SEVERE: usize = 100;
 const DRAWS: usize = 32;
 /// From here on the codes are those of persistent absentees.
 const PERSISTENT: f64 = 0.10;
+const LAST_YEAR: usize = 11;
 
-/// One absence rate for each pupil, in no order.
-pub(super) fn rates(dice: &mut Dice, pupils: usize) -> Vec<f64> {
-    let median = MEAN.ln() - SIGMA * SIGMA / 2.0;
-    let mut draws: Vec<f64> = (0..pupils * DRAWS).map(|_| dice.log_normal(median.exp(), SIGMA)).collect();
+/// What goes with more absence (DfE, autumn term 2024).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Needs {
+    pub free_school_meals: bool,
+    /// `K` support, `E` plan, or empty.
+    pub sen: &'static str,
+}
+
+impl Needs {
+    pub fn drawn(dice: &mut Dice) -> Needs {
+        let sen = match dice.unit() {
+            low if low < 0.05 => "E",
+            low if low < 0.19 => "K",
+            _ => "",
+        };
+        Needs { free_school_meals: dice.chance(0.25), sen }
+    }
+
+    fn weight(self) -> f64 {
+        let meals = if self.free_school_meals { 1.5 } else { 1.0 };
+        let sen = match self.sen {
+            "E" => 1.9,
+            "K" => 1.5,
+            _ => 1.0,
+        };
+        let weight = meals * sen;
+        if weight > 1.0 { weight } else { 0.85 }
+    }
+}
+
+/// How often one pupil is away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Rate {
+    /// Against the mean of the year group.
+    Usual(f64),
+    /// More than half of the time, in any year.
+    Severe(f64),
+}
+
+impl Rate {
+    /// The share of sessions missed in a year group, counted from Reception.
+    pub fn in_year(self, year: usize) -> f64 {
+        match self {
+            Rate::Usual(weight) => (weight * BY_YEAR[year.min(LAST_YEAR)]).min(HIGHEST),
+            Rate::Severe(rate) => rate,
+        }
+    }
+}
+
+/// A rate for each pupil: log-normal, more for those with more needs, and centred again on the published means.
+pub(super) fn rates(dice: &mut Dice, needs: &[Needs]) -> Vec<Rate> {
+    let mut draws: Vec<f64> = (0..needs.len() * DRAWS).map(|_| dice.log_normal(1.0, SIGMA)).collect();
     draws.sort_by(f64::total_cmp);
-    let mut rates: Vec<f64> = draws.chunks(DRAWS).map(|chunk| chunk[chunk.len() / 2].min(HIGHEST)).collect();
-    let severe = pupils / SEVERE;
-    let (most, few) = rates.split_at_mut(pupils - severe);
-    few.iter_mut().for_each(|rate| *rate = 0.5 + 0.4 * dice.unit());
-    let wanted = MEAN * pupils as f64 - few.iter().sum::<f64>();
-    let scale = wanted / most.iter().sum::<f64>();
-    most.iter_mut().for_each(|rate| *rate *= scale);
-    dice.shuffle(&mut rates);
+    let mut weights: Vec<f64> = draws.chunks(DRAWS).map(|chunk| chunk[chunk.len() / 2]).collect();
+    dice.shuffle(&mut weights);
+    for (weight, needs) in weights.iter_mut().zip(needs) {
+        *weight *= needs.weight();
+    }
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    dice.shuffle(&mut order);
+    let (severe, usual) = order.split_at(needs.len() / SEVERE);
+    let mut rates = vec![Rate::Usual(0.0); needs.len()];
+    let mean = BY_YEAR.iter().sum::<f64>() / BY_YEAR.len() as f64;
+    let mut left = needs.len() as f64;
+    for &pupil in severe {
+        let rate = 0.5 + 0.4 * dice.unit();
+        left -= rate / mean;
+        rates[pupil] = Rate::Severe(rate);
+    }
+    let scale = left / usual.iter().map(|pupil| weights[*pupil]).sum::<f64>();
+    for &pupil in usual {
+        rates[pupil] = Rate::Usual(weights[pupil] * scale);
+    }
     rates
 }
 
@@ -49,7 +113,7 @@ const fn spell(code: Code, share: f64, persistent_share: f64, shortest: usize, l
 const SPELLS: [Spell; 10] = [
     spell(Code::I, 55.0, 49.0, 1, 8),
     spell(Code::O, 20.0, 27.0, 1, 3),
-    spell(Code::G, 10.0, 10.0, 8, 20),
+    spell(Code::G, 10.0, 10.0, 10, 20),
     spell(Code::C, 7.0, 8.0, 1, 4),
     spell(Code::M, 6.0, 4.5, 1, 1),
     spell(Code::E, 2.0, 3.0, 2, 6),
@@ -59,9 +123,18 @@ const SPELLS: [Spell; 10] = [
     spell(Code::N, 1.0, 1.0, 1, 2),
 ];
 
-/// The codes with which a pupil is away in the sessions `from..to`, by place; `None` where they are here.
-pub(super) fn absences(dice: &mut Dice, sessions: &Sessions, from: usize, to: usize, rate: f64) -> Vec<Option<Code>> {
-    let mut away = vec![None; sessions.list.len()];
+/// A stretch of one pupil's time at school, by places of sessions, and how much of it they miss.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch {
+    pub from: usize,
+    pub to: usize,
+    pub rate: f64,
+    pub is_year_11: bool,
+}
+
+/// Puts the codes with which a pupil is away into `away`, by place; the rest stays `None`, for here.
+pub(super) fn absences(dice: &mut Dice, sessions: &Sessions, stretch: Stretch, away: &mut [Option<Code>]) {
+    let Stretch { from, to, rate, is_year_11 } = stretch;
     let wanted = rate * (to - from) as f64 + dice.unit();
     let mut left = (wanted as usize).min(to - from);
     while left > 0 {
@@ -75,11 +148,10 @@ pub(super) fn absences(dice: &mut Dice, sessions: &Sessions, from: usize, to: us
             while away[place].is_some() {
                 place = if place + 1 < to { place + 1 } else { from };
             }
-            away[place] = Some(spell.code_at(sessions.list[place].session));
+            away[place] = Some(spell.code_at(sessions.list[place], is_year_11));
         }
         left -= length;
     }
-    away
 }
 
 impl Spell {
@@ -101,10 +173,12 @@ impl Spell {
         if whole_days && sessions.list[place].session == Session::Pm && place > from { place - 1 } else { place }
     }
 
-    /// Nobody comes in after the close of the afternoon's register: they are away for it.
-    fn code_at(&self, session: Session) -> Code {
-        match (self.code, session) {
+    /// Nobody comes in after the close of the afternoon's register: they are away for it. Year 11 has study leave before
+    /// its examinations.
+    fn code_at(&self, at: SchoolSession, is_year_11: bool) -> Code {
+        match (self.code, at.session) {
             (Code::U, Session::Pm) => Code::O,
+            (Code::R, _) if is_year_11 && matches!(at.date.month(), 5 | 6) => Code::S,
             (code, Session::Am | Session::Pm) => code,
         }
     }

@@ -1,11 +1,13 @@
 //! A realistic school to train, test and show on: made up from a seed, by the published figures of English schools.
 
 mod absence;
+mod apart;
 mod dice;
 mod figures;
 mod make;
 mod names;
 mod people;
+mod professionals;
 mod registers;
 mod sessions;
 mod staff;
@@ -13,7 +15,7 @@ mod terms;
 mod today;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use record::reference::{Contact, Group, Pupil, Staff};
+use record::reference::{Contact, Group, Professional, Pupil, Staff};
 use register::policy::{complete, preset};
 use register::time::school_time;
 use register::{Calendar, Code, Period, Policy, Refusal, SchoolSession};
@@ -40,14 +42,14 @@ pub struct DemoChoice {
 }
 
 impl Default for DemoChoice {
-    /// A secondary school in the second half of its autumn term.
+    /// An all-through school in the second half of its autumn term.
     fn default() -> Self {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
         DemoChoice { pupils: 1500, years: 1, since: None, seed: 1, policy: "default".to_owned(), today }
     }
 }
 
-/// A school and all that happened in it, in order of time. People and groups are named by their places in the lists.
+/// A school and all that happened in it, in the order in which its register learned of it. People and groups are named by their places in the lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DemoSchool {
     pub school: School,
@@ -64,6 +66,7 @@ pub struct DemoSchool {
 pub struct DemoPupil {
     pub pupil: Pupil,
     pub contacts: Vec<Contact>,
+    pub professionals: Vec<Professional>,
     pub groups: Vec<InGroup>,
 }
 
@@ -80,7 +83,25 @@ pub struct InGroup {
 pub struct DemoEvent {
     pub at: DateTime<Utc>,
     pub by: usize,
+    pub on: Computer,
+    /// When the register learned of it: at once, or when a laptop had a line again.
+    pub learned: DateTime<Utc>,
     pub what: Happened,
+}
+
+impl DemoEvent {
+    /// Something done on the school's own computer.
+    fn new(at: DateTime<Utc>, by: usize, what: Happened) -> DemoEvent {
+        DemoEvent { at, by, on: Computer::School, learned: at, what }
+    }
+}
+
+/// Where something was done. Each has a key of its own and signs with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Computer {
+    School,
+    TutorsLaptop,
+    CoverLaptop,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +120,10 @@ pub enum Happened {
     Arrived {
         at: SchoolSession,
         mark: DemoMark,
+    },
+    /// A pupil's last day at the school was entered.
+    Left {
+        pupil: usize,
     },
     /// The whole school was closed for a day.
     Closed {
@@ -129,11 +154,11 @@ pub struct Late {
     pub minutes: u16,
 }
 
-/// A parent's call about one day.
+/// A parent's call about sessions of one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DemoCall {
     pub pupil: usize,
-    pub date: NaiveDate,
+    pub sessions: Vec<SchoolSession>,
     pub code: Code,
     pub caller: String,
     pub relationship: String,
@@ -158,14 +183,17 @@ pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     let cohorts = people::Cohorts::new(choice.pupils, first, last);
     let groups = cohorts.groups();
     let staff = staff::staff(&mut dice, &groups);
-    let rates = absence::rates(&mut dice, cohorts.everyone());
-    let pupils = people::pupils(&mut dice, &cohorts, &rates, today);
+    let needs: Vec<_> = (0..cohorts.everyone()).map(|_| absence::Needs::drawn(&mut dice)).collect();
+    let rates = absence::rates(&mut dice, &needs);
+    let apart = apart::Apart::new(&calendar, today);
+    let pupils = people::pupils(&mut dice, &cohorts, &needs, apart.left);
     let sessions = sessions::Sessions::new(&calendar, today, choice.years);
     let days = registers::Days::new(&mut dice, &policy, &pupils, &rates, &sessions);
     let mut events = days.events(&mut dice, groups.len(), today::ten_to_nine(today));
     events.extend(today::events(&mut dice, &pupils, &rates, &calendar, today));
+    apart.happen(&mut events, &pupils, cohorts.leaver());
     events.retain(|event| choice.since.is_none_or(|since| school_time(event.at).date >= since));
-    events.sort_by_key(|event| event.at);
+    events.sort_by_key(|event| (event.learned, event.at));
     Ok(DemoSchool { school: school(), policy, today, periods, groups, staff, pupils, events })
 }
 
@@ -175,7 +203,7 @@ fn school() -> School {
         la: "823".to_owned(),
         estab: "4999".to_owned(),
         urn: "100000".to_owned(),
-        phase: Phase::Secondary,
+        phase: Phase::AllThrough,
         address: ["Marlpit Lane", "Thornbeck", "QX4 7TB"].map(str::to_owned).to_vec(),
         phone: "01632 960000".to_owned(),
         email: "office@marlpitvale.example".to_owned(),

@@ -4,20 +4,25 @@ use chrono::{Days, NaiveDate};
 use record::reference::{Contact, Group, Pupil};
 use register::Upn;
 
+use super::absence::Needs;
 use super::dice::Dice;
 use super::names::{Heritage, STREETS, ascii, heritage};
+use super::professionals::Professionals;
 use super::terms::{birthday, first_of_school_year};
 use super::{DemoPupil, InGroup};
 
-const YEARS: i32 = 5;
-const FIRST_YEAR: i32 = 7;
+/// Reception, and Years 1 to 11.
+const YEARS: i32 = 12;
+const ROOMS: [&str; 12] =
+    ["Ash", "Beech", "Birch", "Cedar", "Elm", "Hazel", "Holly", "Larch", "Maple", "Oak", "Rowan", "Willow"];
+const LEAVERS_YEAR: i32 = 8;
 const FORM_SIZE: usize = 30;
 const FORM_LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Ofcom keeps so many numbers of each range for made-up people.
 const NUMBERS: usize = 1000;
 const CHECK_LETTERS: &str = "ABCDEFGHJKLMNPQRTUVWXYZ";
 
-/// Everybody who was in Years 7 to 11 in the school years from `first` to `last`.
+/// Everybody who was in Reception or Years 1 to 11 in the school years from `first` to `last`.
 pub(super) struct Cohorts {
     pupils: usize,
     first: i32,
@@ -29,7 +34,7 @@ impl Cohorts {
         Cohorts { pupils, first, last }
     }
 
-    /// Each cohort by the school year in which it is in Year 7, with its size.
+    /// Each cohort by the school year in which it is in Reception, with its size.
     fn sizes(&self) -> impl Iterator<Item = (i32, usize)> {
         let years = YEARS.unsigned_abs() as usize;
         (self.first - YEARS + 1..=self.last).map(move |starts| {
@@ -41,7 +46,12 @@ impl Cohorts {
 
     /// Year 8 has one more pupil, who has left.
     fn leavers_cohort(&self) -> i32 {
-        self.last - 1
+        self.last - LEAVERS_YEAR
+    }
+
+    /// The pupil who has left in the running school year.
+    pub fn leaver(&self) -> usize {
+        self.sizes().take_while(|(starts, _)| *starts <= self.leavers_cohort()).map(|(_, size)| size).sum::<usize>() - 1
     }
 
     pub fn everyone(&self) -> usize {
@@ -55,14 +65,11 @@ impl Cohorts {
 
     pub fn groups(&self) -> Vec<Group> {
         let mut groups = Vec::new();
-        for year in FIRST_YEAR..FIRST_YEAR + YEARS {
+        for (year, room) in (0..).zip(ROOMS) {
             for (number, letter) in (1..).zip(FORM_LETTERS.iter().take(self.forms())) {
                 groups.push(Group {
-                    name: format!("{year}{}", char::from(*letter)),
-                    room: format!(
-                        "{}{number}",
-                        ["Ash ", "Birch ", "Cedar ", "Elm ", "Oak "][(year - FIRST_YEAR) as usize]
-                    ),
+                    name: format!("{}{}", year_group(year), char::from(*letter)),
+                    room: format!("{room} {number}"),
                     phone: format!("{}", 200 + groups.len()),
                 });
             }
@@ -84,6 +91,11 @@ impl Cohorts {
     }
 }
 
+/// "R", "1" to "11".
+fn year_group(year: i32) -> String {
+    if year == 0 { "R".to_owned() } else { year.to_string() }
+}
+
 struct Family {
     heritage: &'static Heritage,
     surname: String,
@@ -94,46 +106,42 @@ struct Family {
     children: usize,
 }
 
-/// One pupil for each rate: those who are away more are more often poor, or have needs.
-pub(super) fn pupils(dice: &mut Dice, cohorts: &Cohorts, rates: &[f64], today: NaiveDate) -> Vec<DemoPupil> {
+/// One pupil for each draw of needs. The leaver's last day is `left`.
+pub(super) fn pupils(dice: &mut Dice, cohorts: &Cohorts, needs: &[Needs], left: NaiveDate) -> Vec<DemoPupil> {
     let mut families: Vec<Family> = Vec::new();
-    let mut pupils = Vec::with_capacity(rates.len());
+    let mut pupils = Vec::with_capacity(needs.len());
+    let professionals = Professionals::drawn(dice);
     for (starts, size) in cohorts.sizes() {
         for serial in 0..size {
-            let rate = rates[pupils.len()];
+            let needs = needs[pupils.len()];
             let family = family(dice, &mut families);
             families[family].children += 1;
             let family = &families[family];
-            let mut pupil = pupil(dice, family, starts, serial, rate);
-            pupil.year_group = (cohorts.last.min(starts + YEARS - 1) - starts + FIRST_YEAR).to_string();
-            pupil.leaving_date = leaving(cohorts, starts, serial + 1 == size, today);
+            let mut pupil = pupil(dice, family, starts, serial, needs);
+            pupil.year_group = year_group(cohorts.last.min(starts + YEARS - 1) - starts);
+            pupil.leaving_date =
+                if pupils.len() == cohorts.leaver() { Some(left) } else { graduation(cohorts, starts) };
             pupil.reference = format!("P{:05}", pupils.len() + 1);
             let contacts = contacts(family);
-            pupils.push(DemoPupil { pupil, contacts, groups: cohorts.groups_of(starts, serial % cohorts.forms()) });
+            let professionals = professionals.of(dice, &pupil);
+            let groups = cohorts.groups_of(starts, serial % cohorts.forms());
+            pupils.push(DemoPupil { pupil, contacts, professionals, groups });
         }
     }
     pupils
 }
 
-fn leaving(cohorts: &Cohorts, starts: i32, is_last: bool, today: NaiveDate) -> Option<NaiveDate> {
-    if starts + YEARS <= cohorts.last {
-        return Some(first_of_school_year(starts + YEARS) - Days::new(32));
-    }
-    let moved_away = is_last && starts == cohorts.leavers_cohort();
-    moved_away.then(|| today - Days::new(20))
+/// The end of July after Year 11, where that is over.
+fn graduation(cohorts: &Cohorts, starts: i32) -> Option<NaiveDate> {
+    (starts + YEARS <= cohorts.last).then(|| first_of_school_year(starts + YEARS) - Days::new(32))
 }
 
-fn pupil(dice: &mut Dice, family: &Family, starts: i32, serial: usize, rate: f64) -> Pupil {
+fn pupil(dice: &mut Dice, family: &Family, starts: i32, serial: usize, needs: Needs) -> Pupil {
     let girl = dice.chance(0.5);
     let forename = dice.pick(if girl { family.heritage.girls } else { family.heritage.boys }).to_owned();
-    let often_away = 1.0 + 2.0 * (rate / 0.1).min(1.0);
-    let flag = |dice: &mut Dice, share: f64| dice.chance(share * often_away).then_some(true);
-    let fsm = dice.chance(0.14 * often_away);
-    let sen = match dice.unit() / often_away {
-        low if low < 0.02 => "E",
-        low if low < 0.08 => "K",
-        _ => "",
-    };
+    let fsm = needs.free_school_meals;
+    let often = if fsm { 2.0 } else { 1.0 };
+    let flag = |dice: &mut Dice, share: f64| dice.chance(share * often).then_some(true);
     Pupil {
         upn: upn(starts, serial),
         used_forename: if forename == "Charlie" { "Chas".to_owned() } else { String::new() },
@@ -144,13 +152,14 @@ fn pupil(dice: &mut Dice, family: &Family, starts: i32, serial: usize, rate: f64
         entry_date: Some(first_of_school_year(starts)),
         enrol_status: "C".to_owned(),
         language: family.heritage.language.to_owned(),
-        sen: sen.to_owned(),
+        sen: needs.sen.to_owned(),
         fsm: Some(fsm),
         pupil_premium: Some(fsm || dice.chance(0.05)),
         looked_after: flag(dice, 0.004),
         social_worker: flag(dice, 0.012),
         child_in_need: flag(dice, 0.008),
         child_protection: flag(dice, 0.004),
+        youth_offending: flag(dice, 0.001),
         young_carer: flag(dice, 0.008),
         medical: flag(dice, 0.012),
         vulnerable: flag(dice, 0.008),
@@ -158,9 +167,9 @@ fn pupil(dice: &mut Dice, family: &Family, starts: i32, serial: usize, rate: f64
     }
 }
 
-/// Given by the primary school where the pupil started in Reception.
+/// Given in Reception, by this school or by the one where the pupil started.
 fn upn(starts: i32, serial: usize) -> Option<Upn> {
-    let reception = (starts - FIRST_YEAR).rem_euclid(100);
+    let reception = starts.rem_euclid(100);
     let digits = format!("823{:04}{reception:02}{:03}", 2001 + serial / 60, 1 + serial % 60);
     CHECK_LETTERS.chars().find_map(|letter| format!("{letter}{digits}").parse().ok())
 }

@@ -11,6 +11,9 @@ pub(super) struct Sessions {
     sums: Vec<f64>,
     /// First sessions after a break of a week or more.
     pub breaks: Vec<usize>,
+    /// School years, each by its September.
+    pub first_year: i32,
+    pub last_year: i32,
     /// The day that snow closed the school.
     pub snow: Option<NaiveDate>,
 }
@@ -18,9 +21,9 @@ pub(super) struct Sessions {
 impl Sessions {
     /// Every session of the school years up to the day before `today`, but the snow day's.
     pub fn new(calendar: &Calendar, today: NaiveDate, years: u32) -> Self {
-        let (first, _) = span(today, years);
+        let (first_year, last_year) = span(today, years);
         let last = today.pred_opt().unwrap_or(today);
-        let mut list = calendar.school_sessions(first_of_school_year(first), last);
+        let mut list = calendar.school_sessions(first_of_school_year(first_year), last);
         let snow = list.iter().map(|at| at.date).find(|date| date.month() == 1 && date.day() >= 18);
         list.retain(|at| Some(at.date) != snow);
         let breaks: Vec<usize> =
@@ -31,7 +34,7 @@ impl Sessions {
             let weight = weight(*at) * if before_break { end_of_term(*at) } else { 1.0 };
             sums.push(sums[index] + weight);
         }
-        Sessions { list, sums, breaks, snow }
+        Sessions { list, sums, breaks, first_year, last_year, snow }
     }
 
     /// The session of `from..to` at a share (0 to 1) of its weight.
@@ -67,7 +70,7 @@ fn weight(at: SchoolSession) -> f64 {
 
 fn end_of_term(at: SchoolSession) -> f64 {
     match at.date.month() {
-        12 | 3 | 4 | 7 => 1.5,
+        12 | 3 | 4 | 7 => 1.6,
         _ => 1.1,
     }
 }

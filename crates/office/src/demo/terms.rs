@@ -41,14 +41,20 @@ pub(super) fn school_day(calendar: &Calendar, today: NaiveDate) -> NaiveDate {
     back.into_iter().find(|date| calendar.is_school_day(*date)).unwrap_or(today)
 }
 
+/// The school day that comes `back` school days before the one on which the demo stands.
+pub(super) fn school_days_before(calendar: &Calendar, today: NaiveDate, back: usize) -> NaiveDate {
+    let days = (1..200).map(|days| today - Days::new(days)).filter(|date| calendar.is_school_day(*date));
+    days.take(back).last().unwrap_or(today)
+}
+
 /// 1 September of the school year of a date.
 pub(super) fn first_of_school_year(year: i32) -> NaiveDate {
     day(year, 9, 1)
 }
 
-/// Born in the school year that makes a pupil eleven before Year 7.
+/// Born in the school year that makes a pupil four before Reception.
 pub(super) fn birthday(starts: i32, days: u64) -> NaiveDate {
-    day(starts - 12, 9, 1) + Days::new(days)
+    day(starts - 5, 9, 1) + Days::new(days)
 }
 
 /// School years that a demo of `years` past years and the running one has.

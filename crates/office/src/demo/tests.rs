@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use chrono::{Datelike, TimeDelta};
 use register::Role;
 
 use super::*;
@@ -39,15 +40,19 @@ fn everybody_asked_for_is_on_roll_and_has_a_upn_of_their_own() {
 #[test]
 fn one_to_two_registers_in_a_hundred_are_missing_and_three_marks_in_a_hundred_are_amended() {
     let school = demo_school(&choice(600, 1)).unwrap();
-    let (mut registers, mut marks, mut amended) = (0, 0, 0);
+    let (mut registers, mut marks, mut amended, mut by_the_office) = (0, 0, 0, 0);
     for event in &school.events {
         match &event.what {
             Happened::RegisterTaken { marks: taken, .. } => {
                 registers += 1;
                 marks += taken.len();
             }
-            Happened::Amended { .. } | Happened::Arrived { .. } => amended += 1,
-            Happened::Closed { .. } | Happened::Called(_) | Happened::Planned { .. } => {}
+            Happened::Amended { .. } => {
+                amended += 1;
+                by_the_office += u32::from(event.by == staff::OFFICER);
+            }
+            Happened::Arrived { .. } => amended += 1,
+            Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) | Happened::Planned { .. } => {}
         }
     }
     let calendar = Calendar::new(school.periods.clone());
@@ -57,6 +62,52 @@ fn one_to_two_registers_in_a_hundred_are_missing_and_three_marks_in_a_hundred_ar
     assert!((0.01..=0.02).contains(&missing), "{missing}");
     let share = f64::from(amended) / marks as f64;
     assert!((0.025..=0.035).contains(&share), "{share}");
+    let office = f64::from(by_the_office) / f64::from(amended);
+    assert!((0.4..=0.6).contains(&office), "{office}");
+}
+
+#[test]
+fn two_codes_a_week_are_wrong_and_every_other_is_put_right() {
+    let school = demo_school(&choice(1500, 1)).unwrap();
+    let reason = |event: &&DemoEvent| matches!(&event.what, Happened::Amended { reason, .. } if reason.starts_with("The wrong code"));
+    let corrected = school.events.iter().filter(reason).count();
+    let first = school.periods.iter().map(|period| period.first).min().unwrap();
+    let weeks = Calendar::new(school.periods.clone()).school_days_in(first, school.today) as f64 / 5.0;
+    let a_week = corrected as f64 / weeks;
+    assert!((0.6..=1.5).contains(&a_week), "{a_week}");
+}
+
+#[test]
+fn laptops_bring_what_they_did_days_later_a_leaver_among_it_and_registers_taken_twice() {
+    let school = demo_school(&choice(300, 1)).unwrap();
+    let leaver =
+        school.pupils.iter().position(|pupil| pupil.pupil.leaving_date.is_some_and(|left| left.month() == 11)).unwrap();
+    let left = school.pupils[leaver].pupil.leaving_date.unwrap();
+    let mut late_days = HashSet::new();
+    let mut taken = HashSet::new();
+    let mut twice = 0;
+    for event in &school.events {
+        if let Happened::RegisterTaken { group, at, marks } = &event.what {
+            twice += usize::from(!taken.insert((*group, *at)));
+            if event.learned - event.at > TimeDelta::hours(12) {
+                late_days.insert(at.date);
+                assert_eq!(event.on, Computer::TutorsLaptop);
+                assert!(at.date > left && marks.iter().any(|mark| mark.pupil == leaver), "the leaver is still marked");
+            }
+        }
+    }
+    assert_eq!((late_days.len(), twice), (3, 2));
+}
+
+#[test]
+fn whoever_has_a_social_worker_has_one_with_a_name_and_a_number() {
+    let school = demo_school(&choice(600, 1)).unwrap();
+    for demo in school.pupils.iter().filter(|demo| demo.pupil.social_worker == Some(true)) {
+        assert!(demo.professionals.iter().any(|with| with.kind == "social_worker" && !with.phone.is_empty()));
+    }
+    for kind in ["social_worker", "virtual_school", "ehcp_caseworker", "health"] {
+        assert!(school.pupils.iter().any(|demo| demo.professionals.iter().any(|with| with.kind == kind)), "{kind}");
+    }
 }
 
 #[test]
@@ -67,7 +118,7 @@ fn the_school_has_what_a_training_needs_to_show() {
             Happened::RegisterTaken { marks, .. } => marks.iter().any(|mark| mark.code == code),
             Happened::Amended { mark, .. } | Happened::Arrived { mark, .. } => mark.code == code,
             Happened::Planned { code: planned, .. } => *planned == code,
-            Happened::Closed { .. } | Happened::Called(_) => false,
+            Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) => false,
         })
     };
     for code in [Code::L, Code::U, Code::C2, Code::D, Code::G, Code::N, Code::V, Code::M] {
@@ -88,8 +139,8 @@ fn the_school_has_what_a_training_needs_to_show() {
 fn nothing_happens_before_a_session_or_after_the_morning_on_which_the_demo_stands() {
     let school = demo_school(&choice(300, 2)).unwrap();
     let now = today::ten_to_nine(school.today);
-    assert!(school.events.iter().all(|event| event.at < now));
-    assert!(school.events.is_sorted_by_key(|event| event.at));
+    assert!(school.events.iter().all(|event| event.at <= event.learned && event.learned < now));
+    assert!(school.events.is_sorted_by_key(|event| event.learned));
     for event in &school.events {
         if let Happened::RegisterTaken { at, marks, .. } = &event.what {
             let times = school.policy.times(at.session);

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use register::time::instant;
 use register::{Calendar, Code, SchoolSession, Session};
 
+use super::absence::Rate;
 use super::dice::Dice;
 use super::registers::{at_the_other_school, dual_registered, part_time};
 use super::staff::{OFFICER, RECEPTION};
@@ -24,13 +25,14 @@ const SAID: [(Code, f64, &str); 4] = [
 pub(super) fn events(
     dice: &mut Dice,
     pupils: &[DemoPupil],
-    rates: &[f64],
+    rates: &[Rate],
     calendar: &Calendar,
     today: NaiveDate,
 ) -> Vec<DemoEvent> {
     let mut events = Vec::new();
     for (pupil, (demo, rate)) in pupils.iter().zip(rates).enumerate() {
-        if demo.pupil.leaving_date.is_none() && dice.chance(rate * 0.5) {
+        let year = demo.pupil.year_group.parse().unwrap_or(0);
+        if demo.pupil.leaving_date.is_none() && dice.chance(rate.in_year(year) * 0.5) {
             events.extend(call(dice, pupil, demo, today));
         }
     }
@@ -57,16 +59,18 @@ pub(super) fn events(
     events
 }
 
+/// A parent who rings this morning.
 fn call(dice: &mut Dice, pupil: usize, demo: &DemoPupil, today: NaiveDate) -> Option<DemoEvent> {
     let parent = demo.contacts.first()?;
     let (code, _, words) = SAID[dice.weighted(SAID.iter().map(|(_, weight, _)| *weight))];
-    let call =
-        DemoCall { pupil, date: today, code, caller: parent.name(), relationship: parent.relationship.clone(), words };
+    let sessions = Session::BOTH.map(|session| SchoolSession::new(today, session)).to_vec();
+    let (caller, relationship) = (parent.name(), parent.relationship.clone());
+    let call = DemoCall { pupil, sessions, code, caller, relationship, words };
     let at = ten_to_nine(today) - TimeDelta::seconds(30 + dice.between(0, 3600) as i64);
-    Some(DemoEvent { at, by: RECEPTION, what: Happened::Called(call) })
+    Some(DemoEvent::new(at, RECEPTION, Happened::Called(call)))
 }
 
 fn planned(pupil: usize, sessions: Vec<SchoolSession>, code: Code, words: &'static str, today: NaiveDate) -> DemoEvent {
     let at = ten_to_nine(today) - TimeDelta::minutes(70 + i64::from(code.number()));
-    DemoEvent { at, by: OFFICER, what: Happened::Planned { pupil, sessions, code, words } }
+    DemoEvent::new(at, OFFICER, Happened::Planned { pupil, sessions, code, words })
 }

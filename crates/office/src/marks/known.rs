@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use record::merge::{self, EntryFacts};
 use register::marks::{KnownMark, KnownPlan, KnownPupil, RegisterState, Taken, register_state};
-use register::time::SchoolTime;
+use register::time::{SchoolTime, school_time};
+use register::words::{clock, given};
 use register::{Code, GroupId, PupilId, Refusal, Rule, SchoolSession};
 use store::{EntryRow, PlannedRow, Read, TakenRow};
 
@@ -65,6 +66,25 @@ impl Planned {
     pub fn known(&self, pupil: PupilId, at: SchoolSession) -> Option<KnownPlan> {
         self.of(pupil, at).map(|row| KnownPlan { plan: row.plan, code: row.code, nature: row.nature.clone() })
     }
+}
+
+/// What a tutor needs to know of a plan: "mother rang 08:12: temperature, back Wednesday".
+pub(crate) fn planned_note(plan: &PlannedRow) -> Option<String> {
+    let words = given(Some(&plan.words));
+    let Some(call) = &plan.call else { return words.map(str::to_owned) };
+    let rang = school_time(plan.at);
+    let on_the_day = rang.date == plan.slot.date();
+    let day = if on_the_day { String::new() } else { rang.date.format("%A ").to_string() };
+    let who = given(Some(&call.relationship)).map_or_else(|| "somebody".to_owned(), str::to_lowercase);
+    let mut note = format!("{who} rang {day}{}", clock(rang.time));
+    if let Some(words) = words {
+        note.push_str(": ");
+        note.push_str(words);
+    }
+    if let Some(back) = call.expected_back {
+        note.push_str(&format!(", back {}", back.format("%A")));
+    }
+    Some(note)
 }
 
 /// One pupil in one session. Refused where the register lacks what every rule needs.

@@ -10,7 +10,9 @@ mod report;
 mod submit;
 
 use record::{Actor as ActorPart, Draft, Entry, OpKind, Part, Plan, PlanCancelled};
-use register::marks::{Actor, CancelPlan, NewEntry, NewPlan};
+use register::Refusal;
+use register::marks::{Actor, CancelPlan, NewEntry, NewPlan, Source};
+use store::{EntryRow, Read};
 
 use crate::answer::Changed;
 
@@ -78,7 +80,16 @@ impl Parts {
     }
 }
 
-/// The note of an entry: a remark, or the reason of an amendment.
+/// What was noted beside a mark: "says dentist". Why a mark was amended is no note; what a parent reported is one.
+pub(crate) fn noted(read: Read<'_>, entry: &EntryRow) -> Result<Option<String>, Refusal> {
+    if entry.facts.replaces.is_some() && entry.facts.source != Source::Report {
+        return Ok(None);
+    }
+    let id = entry.facts.id;
+    Ok(entry_note(&read.op_content(id.device, id.seq)?.parts, id.item))
+}
+
+/// The words of an entry: a remark, or the reason of an amendment.
 pub(crate) fn entry_note(parts: &[(u16, Part)], item: u16) -> Option<String> {
     let (_, part) = parts.iter().find(|(place, _)| *place == item)?;
     let Part::Entry(entry) = part else { return None };

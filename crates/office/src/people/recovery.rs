@@ -60,7 +60,7 @@ impl Office {
         })?;
         self.store_mut()?.set_password(id, &request.password)?;
         let actor = self.actor_named(&after.username)?.unwrap_or_else(|| acting(id, &after));
-        self.person = Some(actor.clone());
+        self.change_person(Some(actor.clone()));
         Ok(Done::changed(self.signed_in(&actor)?, &[Changed::Staff, Changed::People]))
     }
 }

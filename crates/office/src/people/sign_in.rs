@@ -36,7 +36,7 @@ impl Office {
     /// Checks a password and answers who it is; the window keeps them signed in.
     pub(crate) fn sign_in(&mut self, caller: &Caller, request: &SignIn) -> Answered<SignedIn> {
         let actor = self.authenticate(&request.username, &request.password, caller.now)?;
-        self.person = Some(actor.clone());
+        self.change_person(Some(actor.clone()));
         Ok(Done::changed(self.signed_in(&actor)?, &[Changed::People]))
     }
 
@@ -67,12 +67,12 @@ impl Office {
             return Err(refusal(failure).at("one_time_code"));
         }
         store.set_password(staff, &request.password)?;
-        self.person = Some(actor.clone());
+        self.change_person(Some(actor.clone()));
         Ok(Done::changed(self.signed_in(&actor)?, &[Changed::People]))
     }
 
     pub(crate) fn sign_out(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Empty> {
-        self.person = None;
+        self.change_person(None);
         Ok(Done::changed(Empty {}, &[Changed::People]))
     }
 

@@ -28,8 +28,8 @@ impl Host for Computer {
         Some("three short words".to_owned())
     }
 
-    fn print_folder(&self) -> PathBuf {
-        self.folder.clone()
+    fn print_folder(&self) -> Option<PathBuf> {
+        Some(self.folder.clone())
     }
 
     fn open_file(&self, _path: &Path) -> bool {
@@ -78,7 +78,7 @@ impl Oak {
             rehearsal: false,
             passphrase: Some("three short words"),
             keyring: false,
-            recovery_sheet: None,
+            recovery_sheet: crate::school::Sheet::NotMade,
             administrator: Some(administrator),
         };
         let caller = Caller { now: office.now(), actor: None };

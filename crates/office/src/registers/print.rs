@@ -49,13 +49,13 @@ impl Office {
         };
         let pdf = letters::class_register(&page).map_err(|error| not_printed(&error))?;
         let path = match &request.to_file {
-            Some(path) => PathBuf::from(path),
-            None => self.host.print_folder().join(format!("Register {} {}.pdf", page.group, request.date)),
+            Some(path) => {
+                let path = PathBuf::from(path);
+                write_file(&path, &pdf)?;
+                path
+            }
+            None => self.show_page(&format!("Register {} {}.pdf", page.group, request.date), &pdf)?,
         };
-        write_file(&path, &pdf)?;
-        if request.to_file.is_none() {
-            self.host.open_file(&path);
-        }
         Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
     }
 }

@@ -11,7 +11,8 @@ use super::{school_session, state_in, times, visible_group};
 use crate::answer::{Answered, Done};
 use crate::api::ClockTime;
 use crate::api::registers::{Register, RegisterPupil, RegisterShow};
-use crate::marks::known::{Planned, current};
+use crate::marks::known::{Planned, current, planned_note};
+use crate::marks::noted;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
@@ -79,10 +80,7 @@ fn register_pupil(
     let entries = read.entries(at.slot(), id)?;
     let mark = current(&entries).map(|current| current.entry);
     let note = match mark {
-        Some(entry) => {
-            let id = entry.facts.id;
-            crate::marks::entry_note(&read.op_content(id.device, id.seq)?.parts, id.item)
-        }
+        Some(entry) => noted(read, entry)?,
         None => None,
     };
     let plan = planned.of(id, at);
@@ -94,7 +92,7 @@ fn register_pupil(
         name: reference.name_of(id),
         is_new: entered.is_some_and(|entered| recent_days.first().is_some_and(|first| entered >= *first)),
         planned: plan.map(|plan| plan.code),
-        planned_note: plan.map(|plan| plan.words.clone()).filter(|words| !words.is_empty()),
+        planned_note: plan.and_then(planned_note),
         code: mark.map(|entry| entry.facts.code),
         minutes_late: mark.and_then(|entry| entry.minutes_late),
         arrived: mark.and_then(|entry| entry.arrived).map(ClockTime),

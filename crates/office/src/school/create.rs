@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::keys::RecoveryWords;
 use store::{Made, Store};
 
-use super::keys::{Sheet, check_passphrase, write_sheet};
+use super::keys::{SHEET_NAME, SheetOf, check_passphrase};
 use super::policy::{completed, from_the_beginning, policy_part};
 use crate::answer::{Answered, Changed, Done};
 use crate::api::school::{FirstAdministrator, School, SchoolCreate, SchoolCreated};
@@ -28,9 +28,17 @@ pub struct NewRegister<'a> {
     pub rehearsal: bool,
     pub passphrase: Option<&'a str>,
     pub keyring: bool,
-    /// Where the recovery sheet goes.
-    pub recovery_sheet: Option<PathBuf>,
+    pub recovery_sheet: Sheet,
     pub administrator: Option<FirstAdministrator>,
+}
+
+/// What becomes of the recovery sheet, which holds the words that open the register.
+pub enum Sheet {
+    NotMade,
+    /// Written where somebody wants it, who is answerable for it from then on.
+    In(PathBuf),
+    /// Shown to be printed, and removed soon after.
+    Shown,
 }
 
 impl Office {
@@ -43,7 +51,7 @@ impl Office {
             rehearsal: new.rehearsal,
             passphrase: new.passphrase,
             keyring: new.keyring,
-            recovery_words: new.recovery_sheet.is_some(),
+            recovery_words: !matches!(new.recovery_sheet, Sheet::NotMade),
         };
         let (mut store, words) = Store::create(new.path, &made)?;
         let school = serde_json::to_string(&new.school).unwrap_or_default();
@@ -62,10 +70,7 @@ impl Office {
             store.set_password(id, &administrator.password)?;
         }
         self.take(store);
-        let sheet = match (words, &new.recovery_sheet) {
-            (Some(words), Some(path)) => Some(self.write_recovery_sheet(caller, new, &words, path)?),
-            (Some(_), None) | (None, _) => None,
-        };
+        let sheet = words.map(|words| self.make_recovery_sheet(caller, new, &words)).transpose()?;
         Ok(SchoolCreated {
             register: new.path.display().to_string(),
             school: new.school.name.clone(),
@@ -73,7 +78,7 @@ impl Office {
             rehearsal: new.rehearsal,
             filled_from_default: completed.filled_from_default,
             warnings: completed.warnings,
-            recovery_sheet: sheet,
+            recovery_sheet: sheet.flatten(),
         })
     }
 
@@ -90,7 +95,7 @@ impl Office {
             rehearsal: request.rehearsal,
             passphrase: given.as_deref(),
             keyring: self.host.passphrase().is_none(),
-            recovery_sheet: Some(self.host.print_folder().join("Rollbook recovery sheet.pdf")),
+            recovery_sheet: Sheet::Shown,
             administrator: Some(request.administrator.clone()),
         };
         let created = self.create(caller, &new)?;
@@ -98,17 +103,23 @@ impl Office {
         Ok(Done::changed(created, &[Changed::School, Changed::People]))
     }
 
-    fn write_recovery_sheet(
-        &self,
+    fn make_recovery_sheet(
+        &mut self,
         caller: &Caller,
         new: &NewRegister<'_>,
         words: &RecoveryWords,
-        path: &Path,
-    ) -> Result<String, Refusal> {
-        let sheet = Sheet { school: &new.school.name, register: new.path, caller, rehearsal: new.rehearsal };
-        write_sheet(&sheet, words, path)?;
-        self.host.open_file(path);
-        Ok(path.display().to_string())
+    ) -> Result<Option<String>, Refusal> {
+        let sheet = SheetOf { school: &new.school.name, register: new.path, caller, rehearsal: new.rehearsal };
+        let pdf = sheet.pdf(words)?;
+        let path = match &new.recovery_sheet {
+            Sheet::NotMade => return Ok(None),
+            Sheet::In(path) => {
+                crate::files::write_file(path, &pdf)?;
+                path.clone()
+            }
+            Sheet::Shown => self.show_page(SHEET_NAME, &pdf)?,
+        };
+        Ok(Some(path.display().to_string()))
     }
 }
 

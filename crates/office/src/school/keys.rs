@@ -12,7 +12,7 @@ use crate::api::Empty;
 use crate::api::files::FileMade;
 use crate::api::keys::{KeyRevoke, KeySlotRow, KeysShown, PassphraseChange};
 use crate::marks::Parts;
-use crate::office::{Caller, Office};
+use crate::office::{Caller, Office, no_register};
 
 /// A passphrase can be tried on a copy of the file as fast as a computer goes, so it is longer than a password.
 const SHORTEST_PASSPHRASE: usize = 12;
@@ -28,18 +28,17 @@ impl Office {
     /// The new sheet is on disk, to be printed, before the old one stops opening the register.
     pub(crate) fn recovery_sheet_renew(&mut self, caller: &Caller, _request: &Empty) -> Answered<FileMade> {
         let actor = caller.actor()?.clone();
-        let path = self.host.print_folder().join("Rollbook recovery sheet.pdf");
         let school = self.reference()?.school.as_ref().map(|school| school.name.clone()).unwrap_or_default();
-        let register = self.host.register_path();
-        let rehearsal = self.is_rehearsal();
+        let (register, rehearsal) = (self.host.register_path(), self.is_rehearsal());
         let said = said(&actor, "New recovery sheet; the one before it no longer opens the register");
-        self.store_mut()?.change_keys(caller.now, &said, |slots, key| {
+        let Office { host, store, printed, .. } = self;
+        let path = store.as_mut().ok_or_else(no_register)?.change_keys(caller.now, &said, |slots, key| {
             let words = slots.add_recovery_words(key, Some(caller.now))?;
-            write_sheet(&Sheet { school: &school, register: &register, caller, rehearsal }, &words, &path)?;
+            let sheet = SheetOf { school: &school, register: &register, caller, rehearsal };
+            let path = printed.show(host.as_ref(), SHEET_NAME, &sheet.pdf(&words)?)?;
             slots.keep_last(SlotKind::RecoverySheet);
-            Ok::<_, Refusal>(())
+            Ok::<_, Refusal>(path)
         })?;
-        self.host.open_file(&path);
         Ok(Done::changed(FileMade { file: path.display().to_string(), pages: Some(1) }, &[Changed::School]))
     }
 
@@ -149,22 +148,25 @@ fn row(slot: &Slot, uses_keyring: bool) -> KeySlotRow {
     }
 }
 
+pub(super) const SHEET_NAME: &str = "Rollbook recovery sheet.pdf";
+
 /// What a recovery sheet says besides its words.
-pub(super) struct Sheet<'a> {
+pub(super) struct SheetOf<'a> {
     pub school: &'a str,
     pub register: &'a Path,
     pub caller: &'a Caller,
     pub rehearsal: bool,
 }
 
-pub(super) fn write_sheet(sheet: &Sheet<'_>, words: &RecoveryWords, path: &Path) -> Result<(), Refusal> {
-    let printed = letters::RecoverySheet {
-        school: sheet.school.to_owned(),
-        register: sheet.register.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        made: register::words::day(sheet.caller.school_time().date),
-        words: words.words(),
-        rehearsal: sheet.rehearsal,
-    };
-    let pdf = letters::recovery_sheet(&printed).map_err(|error| crate::files::not_printed(&error))?;
-    crate::files::write_file(path, &pdf)
+impl SheetOf<'_> {
+    pub fn pdf(&self, words: &RecoveryWords) -> Result<Vec<u8>, Refusal> {
+        let printed = letters::RecoverySheet {
+            school: self.school.to_owned(),
+            register: self.register.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            made: register::words::day(self.caller.school_time().date),
+            words: words.words(),
+            rehearsal: self.rehearsal,
+        };
+        letters::recovery_sheet(&printed).map_err(|error| crate::files::not_printed(&error))
+    }
 }

@@ -6,4 +6,4 @@ pub(crate) mod keys;
 mod policy;
 mod state;
 
-pub use create::NewRegister;
+pub use create::{NewRegister, Sheet};

@@ -3,7 +3,7 @@
 use record::{OpKind, Part};
 use register::policy::{Completed, PolicyDocument, complete, preset};
 use register::time::school_time;
-use register::{Refusal, Rule, SchoolSession};
+use register::{Policy, Refusal, Rule, SchoolSession};
 use serde_json::Value;
 
 use crate::answer::{Answered, Changed, Done};
@@ -42,31 +42,11 @@ impl Office {
     pub(crate) fn policy_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<PolicyVersion>> {
         let policies = self.store()?.read().policies()?;
         let versions = policies.into_iter().filter_map(|(from, text)| {
-            let value: Value = serde_json::from_str(&text).ok()?;
-            let name = value.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            Some(PolicyVersion { from, name, warnings: Vec::new(), parameters: parameters(&value) })
+            let policy: Policy = serde_json::from_str(&text).ok()?;
+            let parameters = policy.in_words();
+            Some(PolicyVersion { from, name: policy.name, warnings: Vec::new(), parameters })
         });
         Ok(Done::asked(versions.collect()))
-    }
-}
-
-/// Names and values as people read them: `am register: opens 08:45, late_from 08:45, closes 09:05`.
-fn parameters(policy: &Value) -> Vec<(String, String)> {
-    let fields = policy.as_object().into_iter().flatten().filter(|(name, value)| *name != "name" && !value.is_null());
-    fields.map(|(name, value)| (name.replace('_', " "), in_words(value))).collect()
-}
-
-fn in_words(value: &Value) -> String {
-    match value {
-        Value::Null => "not set".to_owned(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{} {}", name.replace('_', " "), in_words(value)));
-            fields.collect::<Vec<_>>().join(", ")
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod complete;
 mod document;
 mod percent;
 mod presets;
+mod words;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

@@ -33,6 +33,15 @@ pub struct PlannedRow {
     pub nature: Option<String>,
     pub words: String,
     pub made_by: String,
+    /// The call that it was planned on.
+    pub call: Option<PlannedOnCall>,
+}
+
+/// Who rang, as what they are to the pupil, and when they expect the pupil back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedOnCall {
+    pub relationship: String,
+    pub expected_back: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,7 +262,14 @@ fn planned_row(row: &Row<'_>) -> Result<PlannedRow> {
         nature: row.get(7)?,
         words: row.get(8)?,
         made_by: row.get(9)?,
+        call: planned_on_call(row)?,
     })
+}
+
+fn planned_on_call(row: &Row<'_>) -> Result<Option<PlannedOnCall>> {
+    let Some(relationship) = row.get::<_, Option<String>>(10)? else { return Ok(None) };
+    let expected_back = row.get::<_, Option<String>>(11)?.and_then(|text| text.parse().ok());
+    Ok(Some(PlannedOnCall { relationship, expected_back }))
 }
 
 fn taken_row(row: &Row<'_>) -> Result<TakenRow> {

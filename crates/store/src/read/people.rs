@@ -96,7 +96,8 @@ impl Read<'_> {
     }
 
     pub fn memberships(&self) -> Result<Vec<MembershipRow>> {
-        let sql = "select group_id, pupil, first_day, last_day, version from membership order by pupil, first_day";
+        let sql = "select group_id, pupil, first_day, last_day, version from membership
+            order by pupil, first_day, group_id";
         collect(self.db.prepare_cached(sql)?.query([])?, |row| {
             Ok(MembershipRow {
                 group: GroupId(row.get(0)?),

@@ -9,7 +9,7 @@ use crate::error::Result;
 
 impl Read<'_> {
     pub fn school(&self) -> Result<Option<String>> {
-        let sql = "select school from school order by at desc, seq desc limit 1";
+        let sql = include_str!("../sql/school.sql");
         Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?)
     }
 

@@ -1,4 +1,4 @@
 select at, pupil, from_day, to_day, code, caller, relationship, words, expected_back
-from call
+from call join device on device.id = call.device
 where at between ?1 and ?2
-order by at desc, device, seq desc, item
+order by at desc, device.device, seq desc, item

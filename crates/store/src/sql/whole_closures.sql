@@ -1,4 +1,4 @@
 select from_day, to_day, session, code
-from closure
+from closure join device on device.id = closure.device
 where whole_school
-order by from_day, device, seq
+order by from_day, device.device, seq

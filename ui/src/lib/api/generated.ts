@@ -7,6 +7,11 @@ export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_ta
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
 
 export type AdministratorRecover = { recovery_words: string, username: string, title: string, forename: string, surname: string, position: string, password: string, reason: string, };
+export type AbsentRow = { upn: string | null, pupil: string | null, name: string, group: string | null, session: Session, code: Code, 
+/**
+ * What was said when it was planned: "mother rang 08:12: temperature".
+ */
+known: string | null, };
 
 export type AppState = { stage: Stage, school: string | null, 
 /**
@@ -98,6 +103,10 @@ closed: string | null, am: Times, pm: Times, registers: Array<RegisterLine>,
  */
 unexplained: Array<UnexplainedRow>, 
 /**
+ * Away with a reason, by name: what `counts.absent_with_a_reason` counts.
+ */
+absent: Array<AbsentRow>, 
+/**
  * Latest first.
  */
 arrivals: Array<ArrivalRow>, 
@@ -116,7 +125,11 @@ disagreements: Array<DisagreementRow>, n_deadlines: Array<NDeadlineRow>, counts:
 
 export type DayBoardShow = { date: string, };
 
-export type DayCounts = { on_roll: number, present: number, absent_with_a_reason: number, unexplained: number, late: number, late_after_close: number, registers_missing: number, n_due_today: number, };
+export type DayCounts = { on_roll: number, present: number, absent_with_a_reason: number, unexplained: number, late: number, late_after_close: number, registers_missing: number, 
+/**
+ * Marks that are N and whose last day this is.
+ */
+n_due_today: number, n_overdue: number, };
 
 export type DisagreementRow = { upn: string | null, pupil: string | null, name: string, group: string | null, date: string, session: Session, 
 /**

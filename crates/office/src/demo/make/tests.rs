@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
+
 use super::*;
 use crate::host::Host;
 
@@ -18,8 +20,8 @@ impl Host for Desk {
         Some("a rehearsal only".to_owned())
     }
 
-    fn print_folder(&self) -> PathBuf {
-        self.0.clone()
+    fn print_folder(&self) -> Option<PathBuf> {
+        None
     }
 
     fn open_file(&self, _path: &Path) -> bool {
@@ -46,4 +48,38 @@ fn a_demo_register_holds_the_whole_school_and_stands_at_ten_to_nine() {
     assert_eq!((checked.first_bad_op, checked.first_unequal_table), (None, None));
     assert_eq!(checked.ops, made.ops as u64 + 1);
     assert_eq!(checked.entries, made.entries as u64);
+    assert_eq!(checked.devices.len(), 3, "two laptops signed with keys of their own");
+}
+
+#[test]
+fn the_laptops_disagreements_are_on_the_offices_day_and_a_leavers_mark_among_what_is_to_settle() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.rollbook");
+    let mut office = Office::new(Box::new(Desk(path.clone())));
+    let today = "2026-11-23".parse().unwrap();
+    let choice = DemoChoice { pupils: 240, years: 0, today, ..DemoChoice::default() };
+    office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
+    let officer = office.actor_named("officer").unwrap();
+    let caller = Caller { now: office.now(), actor: officer };
+    let board = office.call(&caller, "day_board", serde_json::json!({"date": today})).value();
+    let disagreements = board["result"]["disagreements"].as_array().unwrap();
+    let of_two_tutors = |about_presence: bool, date: &str| {
+        let tutors = |row: &&Value| {
+            row["says"].as_array().unwrap().iter().all(|says| says.as_str().unwrap().contains("Form tutor"))
+        };
+        let on = |row: &&Value| row["about_presence"] == about_presence && row["date"] == date;
+        disagreements.iter().filter(on).filter(tutors).count()
+    };
+    assert_eq!(of_two_tutors(true, "2026-11-17"), 1, "{disagreements:?}");
+    assert_eq!(of_two_tutors(false, "2026-11-17"), 1, "{disagreements:?}");
+    assert_eq!(
+        of_two_tutors(true, "2026-11-11") + of_two_tutors(false, "2026-11-11"),
+        0,
+        "the office settled that one"
+    );
+    let school = demo_school(&choice).unwrap();
+    let leaver = school.pupils.iter().find(|demo| demo.pupil.leaving_date.is_some()).unwrap();
+    let upn = leaver.pupil.upn.as_ref().unwrap().to_string();
+    let to_settle = board["result"]["n_deadlines"].as_array().unwrap();
+    assert!(to_settle.iter().any(|row| row["upn"] == upn), "marked after the last day, which a person has to see");
 }
