@@ -37,6 +37,7 @@ fn full_scan(school: &School) -> Result<()> {
     let connection = Connection::open_with_flags(&school.path, flags)?;
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     connection.execute_batch(&format!("pragma key = \"x'{hex}'\""))?;
+    connection.execute_batch(include_str!("../../store/src/sql/pragmas.sql"))?;
     let mut names = connection.prepare("select name from sqlite_schema where type = 'table'")?;
     let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
     for name in names {

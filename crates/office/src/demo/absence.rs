@@ -112,7 +112,7 @@ const fn spell(code: Code, share: f64, persistent_share: f64, shortest: usize, l
 
 const SPELLS: [Spell; 10] = [
     spell(Code::I, 55.0, 49.0, 1, 8),
-    spell(Code::O, 20.0, 27.0, 1, 3),
+    spell(Code::O, 19.0, 25.5, 1, 3),
     spell(Code::G, 10.0, 10.0, 10, 20),
     spell(Code::C, 7.0, 8.0, 1, 4),
     spell(Code::M, 6.0, 4.5, 1, 1),
@@ -120,7 +120,7 @@ const SPELLS: [Spell; 10] = [
     spell(Code::R, 1.5, 1.0, 2, 2),
     spell(Code::T, 0.5, 0.5, 2, 10),
     spell(Code::U, 2.0, 2.0, 1, 1),
-    spell(Code::N, 1.0, 1.0, 1, 2),
+    spell(Code::N, 2.0, 2.0, 1, 2),
 ];
 
 /// A stretch of one pupil's time at school, by places of sessions, and how much of it they miss.
@@ -169,8 +169,9 @@ impl Spell {
             return start;
         }
         let place = sessions.at_share(from, to, dice.unit());
-        let whole_days = length > 1 && dice.chance(0.8);
-        if whole_days && sessions.list[place].session == Session::Pm && place > from { place - 1 } else { place }
+        // Whoever comes in after the close comes in the morning.
+        let from_the_morning = self.code == Code::U || (length > 1 && dice.chance(0.8));
+        if from_the_morning && sessions.list[place].session == Session::Pm && place > from { place - 1 } else { place }
     }
 
     /// Nobody comes in after the close of the afternoon's register: they are away for it. Year 11 has study leave before

@@ -63,7 +63,7 @@ impl Apart {
     }
 }
 
-/// The tutor took the register on one laptop, and whoever covered for them three minutes later on another. Of two
+/// The tutor took the register on one laptop, and whoever covered for them two minutes before on another. Of two
 /// pupils they say different things: whether one is here, and why the other is away. What the office finds right.
 fn clash(events: &mut Vec<DemoEvent>, group: usize, date: NaiveDate) -> Vec<DemoMark> {
     let at = SchoolSession::am(date);
@@ -73,7 +73,7 @@ fn clash(events: &mut Vec<DemoEvent>, group: usize, date: NaiveDate) -> Vec<Demo
     first.on = Computer::TutorsLaptop;
     first.learned = evening(5);
     let mut second = DemoEvent {
-        at: first.at + TimeDelta::minutes(3),
+        at: first.at - TimeDelta::minutes(2),
         by: first.by + 1,
         on: Computer::CoverLaptop,
         learned: evening(12),

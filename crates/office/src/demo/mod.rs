@@ -11,6 +11,7 @@ mod professionals;
 mod registers;
 mod sessions;
 mod staff;
+mod taking;
 mod terms;
 mod today;
 
@@ -138,6 +139,13 @@ pub enum Happened {
         code: Code,
         words: &'static str,
     },
+}
+
+impl Happened {
+    /// The pupil whose last day it is.
+    fn leaver(&self) -> Option<usize> {
+        if let Happened::Left { pupil } = self { Some(*pupil) } else { None }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

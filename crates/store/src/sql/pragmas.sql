@@ -1,3 +1,6 @@
+-- An op of a class of thirty takes more than half of SQLCipher's usual 4,096 bytes, so each left the rest of its page
+-- empty. Before anything is read.
+pragma cipher_page_size = 8192;
 pragma synchronous = full;
 pragma foreign_keys = on;
 pragma recursive_triggers = on;

@@ -26,7 +26,8 @@ fn explained() -> BTreeSet<String> {
 fn crates() -> BTreeSet<String> {
     let folders = std::fs::read_dir(root().join("crates")).unwrap();
     let names = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
-    let manifests = names.map(|name| format!("crates/{name}/Cargo.toml")).chain(["Cargo.toml".to_owned()]);
+    let of_crates = names.map(|name| format!("crates/{name}/Cargo.toml")).filter(|path| root().join(path).is_file());
+    let manifests = of_crates.chain(["Cargo.toml".to_owned()]);
     let mut found = BTreeSet::new();
     for manifest in manifests {
         let manifest: toml::Table = toml::from_str(&read(&manifest)).unwrap();

@@ -1,6 +1,6 @@
 //! What happened in a made-up school, put into its log.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use record::reference::{Contact, Group, Professional, Pupil, PupilField, Staff};
@@ -62,9 +62,9 @@ impl Writing {
             let id = StaffId(writer.new_id()?);
             parts.push(Part::Staff { id, version: 1, fields: Staff::default().changes_to(staff) });
         }
+        let leavers: HashSet<usize> = school.events.iter().filter_map(|event| event.what.leaver()).collect();
         for (number, demo) in school.pupils.iter().enumerate() {
-            let leaves_later = school.events.iter().any(|event| event.what == Happened::Left { pupil: number });
-            self.pupil(writer, &mut parts, demo, leaves_later)?;
+            self.pupil(writer, &mut parts, demo, leavers.contains(&number))?;
         }
         let at = writer.at();
         for page in parts.chunks(PAGE) {
