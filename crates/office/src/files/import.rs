@@ -4,8 +4,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use exchange::{ImportKind, Read as FileRead, Rejected};
 use record::{Draft, OpKind, Part};
-use register::Refusal;
 use register::marks::Actor;
+use register::roles::{Action, Reach};
+use register::{Refusal, Rule};
 use store::Writer;
 
 use super::{pupils, related, staff};
@@ -106,6 +107,7 @@ impl Office {
         choice: ImportChoice,
         bytes: &[u8],
     ) -> Result<ImportReport, Refusal> {
+        check_kind(actor, choice.kind)?;
         let reference = self.reference()?;
         let has_clock = !self.is_rehearsal() || self.store()?.rehearsal_clock()?.is_some();
         let today = caller.school_time().date;
@@ -133,6 +135,15 @@ impl Office {
         }
         Ok(findings.report)
     }
+}
+
+/// A staff file gives roles, so whoever may not give them may not import it.
+fn check_kind(actor: &Actor, kind: ImportKind) -> Result<(), Refusal> {
+    if kind != ImportKind::Staff || actor.roles.reach(Action::StaffChange) == Reach::Everyone {
+        return Ok(());
+    }
+    let message = "A staff file gives people their roles, so only an administrator imports it. Nothing was changed.";
+    Err(Refusal::new(Rule::NotAllowed, message).at("kind"))
 }
 
 /// How an import's transaction ends without storing anything.

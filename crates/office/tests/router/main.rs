@@ -1,0 +1,8 @@
+//! Every command through the router, as any front end gives it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod permissions;
+mod requests;
+mod school;
+mod sequences;

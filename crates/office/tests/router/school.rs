@@ -1,0 +1,229 @@
+//! A small school in a rehearsal register, with one person in each role. Made once and copied for each test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use chrono::{DateTime, Utc};
+use office::api::school::{Phase, School as Details};
+use office::register::roles::{Role, Roles};
+use office::{Answer, Caller, Host, ImportChoice, ImportKind, NewRegister, Office};
+use register::marks::Actor;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// In 6A.
+pub const ABARA: &str = "R823432100001";
+pub const NGUYEN: &str = "L823432121002";
+pub const ONEILL: &str = "Z823432119001";
+/// In 6B; the last one has no UPN.
+pub const REID: &str = "A823432121003";
+pub const ABBOT: &str = "B/17";
+
+/// Each group with its pupils.
+pub const GROUPS: [(&str, &[&str]); 2] = [("6A", &[ABARA, NGUYEN, ONEILL]), ("6B", &[REID, ABBOT])];
+
+/// Words that say something about a child or a family.
+pub const ABOUT_CHILDREN: [&str; 14] = [
+    "Abara",
+    "Chidera",
+    "Nguy",
+    "Neill",
+    "Zoë",
+    "Reid",
+    "Aiden",
+    "Abbot",
+    "Winifred",
+    "Oyelaran",
+    "07700",
+    "Marchetti",
+    ABARA,
+    REID,
+];
+
+pub const PASSPHRASE: &str = "a long winter term";
+
+const PUPILS: &str = "upn,pupil,legal_surname,legal_forename,dob,year_group,reg_group,entry_date,child_protection
+R823432100001,,Abara,Chidera,2015-03-02,6,6A,2020-09-01,
+Z823432119001,,O’Neill,Zoë,2014-11-29,6,6A,2020-09-01,Y
+L823432121002,,Nguyễn,An,2015-02-01,6,6A,2020-09-01,
+A823432121003,,Reid,Aiden,2015-02-01,6,6B,2020-09-01,
+,B/17,Abbot,Winifred,2015-06-11,6,6B,2026-11-24,
+";
+
+const CONTACTS: &str = "pupil_upn,forename,surname,relationship,parental_responsibility,priority,phone
+R823432100001,Ife,Oyelaran,mother,Y,1,07700 900123
+";
+
+const PROFESSIONALS: &str = "pupil_upn,kind,name,organisation
+Z823432119001,social_worker,Lena Marchetti,Oakshire
+";
+
+const CALENDAR: &str = "kind,first_day,last_day,title
+term,2026-09-01,2026-12-18,Autumn
+holiday,2026-10-26,2026-10-30,Half-term
+inset,2026-11-27,2026-11-27,Training
+";
+
+struct Rehearsal {
+    register: PathBuf,
+}
+
+impl Host for Rehearsal {
+    fn now(&self) -> DateTime<Utc> {
+        monday("08:00")
+    }
+
+    fn register_path(&self) -> PathBuf {
+        self.register.clone()
+    }
+
+    fn passphrase(&self) -> Option<String> {
+        Some(PASSPHRASE.to_owned())
+    }
+
+    fn print_folder(&self) -> PathBuf {
+        self.register.parent().unwrap().to_owned()
+    }
+
+    fn open_file(&self, _path: &Path) -> bool {
+        false
+    }
+}
+
+/// A time of Monday 23 November 2026.
+pub fn monday(time: &str) -> DateTime<Utc> {
+    format!("2026-11-23T{time}:00Z").parse().unwrap()
+}
+
+pub struct School {
+    pub office: Office,
+    folder: TempDir,
+    /// With which `NEWCOMER` signs in for the first time.
+    pub one_time_code: String,
+}
+
+/// Somebody who has never signed in.
+pub const NEWCOMER: &str = "tutor";
+
+struct Template {
+    folder: TempDir,
+    one_time_code: String,
+}
+
+impl School {
+    pub fn new() -> School {
+        static TEMPLATE: OnceLock<Template> = OnceLock::new();
+        let template = TEMPLATE.get_or_init(template);
+        let folder = TempDir::new().unwrap();
+        for name in ["oak.rollbook", "oak.rollbook.keys"] {
+            fs::copy(template.folder.path().join(name), folder.path().join(name)).unwrap();
+        }
+        let office = open(folder.path());
+        School { office, folder, one_time_code: template.one_time_code.clone() }
+    }
+
+    /// The same register, opened by another program.
+    pub fn opened_again(&self) -> Office {
+        open(self.folder.path())
+    }
+
+    pub fn call(&mut self, now: DateTime<Utc>, person: Option<&str>, command: &str, payload: Value) -> Answer {
+        let actor = person.and_then(|name| self.office.actor_named(name).unwrap());
+        self.office.call(&Caller { now, actor }, command, payload)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn operations(&self) -> u64 {
+        self.office.store().unwrap().read().count_ops().unwrap()
+    }
+
+    /// Every file of the register and beside it, byte for byte.
+    pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut paths: Vec<PathBuf> = fs::read_dir(self.folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
+        // How far each reader has come in the log; says nothing of what is in it.
+        paths.retain(|path| path.extension().is_none_or(|extension| extension != "rollbook-shm"));
+        paths.sort();
+        paths.into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    }
+}
+
+fn open(folder: &Path) -> Office {
+    let mut office = Office::new(Box::new(Rehearsal { register: folder.join("oak.rollbook") }));
+    office.open().unwrap();
+    office
+}
+
+fn template() -> Template {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("oak.rollbook");
+    let mut office = Office::new(Box::new(Rehearsal { register: path.clone() }));
+    let nobody = Caller { now: monday("07:00"), actor: None };
+    let new = NewRegister {
+        path: &path,
+        school: details(),
+        policy: json!("default"),
+        rehearsal: true,
+        passphrase: Some(PASSPHRASE),
+        keyring: false,
+        recovery_sheet: None,
+        administrator: None,
+    };
+    office.create(&nobody, &new).unwrap();
+    for (kind, content) in [
+        (ImportKind::Pupils, PUPILS),
+        (ImportKind::Contacts, CONTACTS),
+        (ImportKind::Professionals, PROFESSIONALS),
+        (ImportKind::Calendar, CALENDAR),
+        (ImportKind::Staff, &staff()),
+    ] {
+        let choice = ImportChoice { kind, dry_run: false, take_good_rows: false };
+        let report = office.import(&nobody, &importer(), choice, content.as_bytes()).unwrap();
+        assert_eq!(report.rejected, [], "{kind:?}");
+    }
+    let admin = office.actor_named("admin").unwrap();
+    let reset =
+        office.call(&Caller { now: monday("07:00"), actor: admin }, "staff_reset", json!({"username": NEWCOMER}));
+    let one_time_code = reset.value()["result"]["one_time_code"].as_str().unwrap().to_owned();
+    Template { folder, one_time_code }
+}
+
+/// One person in each role, whose username is the role's name; the tutor has 6A, and a second one 6B.
+fn staff() -> String {
+    let mut rows = String::from("username,forename,surname,position,roles,groups\n");
+    for role in Role::ALL {
+        let groups = if *role == Role::Tutor { "6A" } else { "" };
+        rows.push_str(&format!("{role},Sam,Staff of {role},Position of {role},{role},{groups}\n"));
+    }
+    rows.push_str("tutor_of_6b,Bo,Tutor,Form tutor,tutor,6B\n");
+    rows.push_str("deputy,Dee,Deputy,Deputy head,head;admin;tutor,6A\n");
+    rows
+}
+
+fn details() -> Details {
+    Details {
+        name: "Oak Lane Primary School".to_owned(),
+        la: "823".to_owned(),
+        estab: "4321".to_owned(),
+        urn: "100000".to_owned(),
+        phase: Phase::Primary,
+        address: Vec::new(),
+        phone: String::new(),
+        email: String::new(),
+        trust: String::new(),
+    }
+}
+
+fn importer() -> Actor {
+    Actor {
+        staff: None,
+        username: String::new(),
+        name: "Rehearsal".to_owned(),
+        position: "import".to_owned(),
+        roles: Roles::from(Role::Admin),
+        groups: Vec::new(),
+    }
+}
