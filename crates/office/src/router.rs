@@ -1,5 +1,8 @@
 //! From a command's name to its body. The list in `commands` makes the match, the permission check and the types.
 
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate};
 use register::marks::Actor;
 use register::roles::{Action, Reach};
 use register::{Refusal, Rule};
@@ -64,6 +67,7 @@ with_commands!(route);
 
 fn parse<T: DeserializeOwned>(payload: Value) -> Result<T, Refusal> {
     let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
+    check_dates("", &payload)?;
     serde_json::from_value(payload).map_err(|error| {
         let message = format!("The request cannot be read: {error}. Nothing was changed.");
         let refusal = Refusal::new(Rule::BadRequest, message.clone());
@@ -72,6 +76,26 @@ fn parse<T: DeserializeOwned>(payload: Value) -> Result<T, Refusal> {
             None => refusal,
         }
     })
+}
+
+/// Far from the years of any school, days can no longer be counted.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
+
+fn check_dates(field: &str, value: &Value) -> Result<(), Refusal> {
+    match value {
+        Value::String(text) => match text.parse::<NaiveDate>() {
+            Ok(date) if !YEARS.contains(&date.year()) => {
+                let (first, last) = (YEARS.start(), YEARS.end());
+                let message =
+                    format!("{text} is not between {first} and {last}. Nothing was changed. Correct the year.");
+                Err(Refusal::bad_request(field, message))
+            }
+            Ok(_) | Err(_) => Ok(()),
+        },
+        Value::Array(items) => items.iter().try_for_each(|item| check_dates(field, item)),
+        Value::Object(fields) => fields.iter().try_for_each(|(name, inner)| check_dates(name, inner)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
 }
 
 fn missing_field(message: &str) -> Option<&str> {

@@ -15,6 +15,9 @@ use crate::api::figures::{FiguresAsk, FiguresBy, FiguresRow};
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
+/// Days that figures cover at most, so that a mistyped year does not keep everybody waiting.
+const LONGEST: i64 = 20 * 366;
+
 impl Office {
     pub(crate) fn figures(&mut self, caller: &Caller, ask: &FiguresAsk) -> Answered<Vec<FiguresRow>> {
         check(caller, ask)?;
@@ -35,6 +38,9 @@ impl Office {
 fn check(caller: &Caller, ask: &FiguresAsk) -> Result<(), Refusal> {
     if ask.from > ask.to {
         return Err(Refusal::bad_request("to", "The last day is before the first. Correct one of them."));
+    }
+    if (ask.to - ask.from).num_days() > LONGEST {
+        return Err(Refusal::bad_request("to", "Figures cover at most twenty years. Ask for fewer at a time."));
     }
     let flag = ask.only.as_ref().and_then(|only| only.flag.as_deref());
     if let Some(flag) = flag.filter(|flag| pieces::has_flag(&record::reference::Pupil::default(), flag).is_none()) {

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use letters::{ClassRegister, ClassRegisterPupil, ClassRegisterSession};
 use register::codes::{Class, TABLE};
 use register::roles::Action;
-use register::{SchoolSession, Session, words};
+use register::{Refusal, SchoolSession, Session, words};
 
 use super::visible_group;
 use crate::answer::{Answered, Done};
@@ -50,14 +51,30 @@ impl Office {
         let pdf = letters::class_register(&page).map_err(|error| not_printed(&error))?;
         let path = match &request.to_file {
             Some(path) => {
-                let path = PathBuf::from(path);
+                let path = pdf_path(path)?;
                 write_file(&path, &pdf)?;
                 path
             }
-            None => self.show_page(&format!("Register {} {}.pdf", page.group, request.date), &pdf)?,
+            None => self.show_page(&file_name(&page.group, request.date), &pdf)?,
         };
         Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
     }
+}
+
+/// Only a PDF is ever written over: never a register, its keys or anybody's work.
+fn pdf_path(path: &str) -> Result<PathBuf, Refusal> {
+    let path = PathBuf::from(path);
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+        return Ok(path);
+    }
+    let message = "The name of a printed register ends in .pdf. Nothing was written. Give such a name.";
+    Err(Refusal::bad_request("to_file", message))
+}
+
+/// A group may be called 10A/Ma1, a file may not.
+fn file_name(group: &str, date: NaiveDate) -> String {
+    let group: String = group.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c } else { '-' }).collect();
+    format!("Register {group} {date}.pdf")
 }
 
 fn session(reference: &Reference, at: SchoolSession) -> ClassRegisterSession {
@@ -77,4 +94,24 @@ fn code_key() -> Vec<(String, String)> {
         .filter(|rule| rule.valid_to.is_none() && everyday(rule.class))
         .map(|rule| (rule.code.to_string(), rule.name.to_owned()))
         .collect::<Vec<_>>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printed_register_is_written_over_nothing_but_a_pdf() {
+        for path in ["oak.rollbook", "oak.rollbook.keys", "/etc/hosts", "", "pdf"] {
+            assert_eq!(pdf_path(path).unwrap_err().field.as_deref(), Some("to_file"), "{path}");
+        }
+        assert_eq!(pdf_path("6A.PDF").unwrap(), PathBuf::from("6A.PDF"));
+    }
+
+    #[test]
+    fn a_group_of_any_name_can_be_printed() {
+        let date = "2026-11-23".parse().unwrap();
+        assert_eq!(file_name("10A/Ma1", date), "Register 10A-Ma1 2026-11-23.pdf");
+        assert_eq!(file_name("../../6A", date), "Register ------6A 2026-11-23.pdf");
+    }
 }

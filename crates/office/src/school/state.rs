@@ -1,6 +1,7 @@
 //! `app_state` and `register_unlock`: what the window shows before anything else.
 
 use register::Refusal;
+use store::StoreError;
 use store::keys::Unlock;
 
 use crate::answer::{Answered, Changed, Done};
@@ -40,6 +41,9 @@ impl Office {
     /// Makes the demo school in this computer's empty place, and opens it.
     pub(crate) fn demo_open(&mut self, _caller: &Caller, _request: &Empty) -> Answered<AppState> {
         let path = self.host.register_path();
+        if self.has_register() {
+            return Err(StoreError::Exists(path).into());
+        }
         let passphrase = self.host.passphrase();
         self.make_demo(&path, passphrase.as_deref(), &DemoChoice::default())?;
         let caller = self.caller();
