@@ -139,3 +139,6 @@ impl Writer<'_> {
         random()
     }
 }
+
+#[cfg(test)]
+mod tests;
