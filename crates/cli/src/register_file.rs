@@ -169,14 +169,18 @@ pub fn verify(arguments: &Arguments) -> Result<Ended, Refusal> {
     let devices = verified.devices.iter().map(
         |head| json!({"device": head.device.to_string(), "head_seq": head.seq, "head_hash": head.link.to_string()}),
     );
-    let ok = verified.first_bad_op.is_none() && verified.first_unequal_table.is_none();
+    let rebuild_equal =
+        verified.damage.is_none() && verified.first_bad_op.is_none() && verified.first_unequal_table.is_none();
     let mut report = json!({
-        "ok": ok,
+        "ok": rebuild_equal,
         "ops": verified.ops,
         "entries": verified.entries,
         "devices": devices.collect::<Vec<_>>(),
-        "rebuild_equal": verified.first_bad_op.is_none() && verified.first_unequal_table.is_none(),
+        "rebuild_equal": rebuild_equal,
     });
+    if let Some(damage) = &verified.damage {
+        report["damage"] = json!(damage);
+    }
     if let Some((op, problem)) = &verified.first_bad_op {
         report["first_bad_op"] = json!({"op": op, "problem": problem});
     }
@@ -184,5 +188,5 @@ pub fn verify(arguments: &Arguments) -> Result<Ended, Refusal> {
         report["first_unequal_table"] = json!(table);
     }
     print_value(arguments.format, &report)?;
-    Ok(if ok { Ended::Done } else { Ended::CheckFailed })
+    Ok(if rebuild_equal { Ended::Done } else { Ended::CheckFailed })
 }

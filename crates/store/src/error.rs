@@ -11,8 +11,8 @@ pub enum StoreError {
     #[error("There is no register at {0}. Check the name, or make a register there first.")]
     Missing(PathBuf),
     #[error(
-        "{0} cannot be opened: it is damaged, or it is not a Rollbook register. It was left as it is. \
-         Restore the newest back-up into a new file."
+        "{0} cannot be opened: it is damaged, or it is not a Rollbook register, or the keys beside it are another \
+         register's. It was left as it is. Restore the newest back-up, and its keys with it, into a new file."
     )]
     Unreadable(PathBuf),
     #[error(
@@ -55,6 +55,11 @@ pub enum StoreError {
     Damaged { op: i64, problem: record::Problem },
     #[error("The file could not be read or written: {0}. Nothing was changed.")]
     Disk(#[from] std::io::Error),
+    #[error(
+        "The register file cannot be read ({0}): it is damaged, or its disk is failing. Nothing was changed. \
+         Stop using it, and restore the newest back-up into a new file."
+    )]
+    Broken(rusqlite::Error),
     #[error("The register file gave an unexpected answer ({0}). Nothing was changed. Run verify.")]
     Database(rusqlite::Error),
     #[error("This computer gave no random numbers, so nothing could be signed. Nothing was changed.")]
@@ -70,6 +75,9 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::InUse,
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::SystemIoFailure) => {
+                StoreError::Broken(error)
+            }
             _ => StoreError::Database(error),
         }
     }
@@ -78,13 +86,7 @@ impl From<rusqlite::Error> for StoreError {
 impl StoreError {
     /// The same, naming the file where SQLite says that it is no database or a broken one.
     pub(crate) fn about(self, path: &std::path::Path) -> Self {
-        let StoreError::Database(error) = &self else { return self };
-        match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::SystemIoFailure) => {
-                StoreError::Unreadable(path.to_owned())
-            }
-            _ => self,
-        }
+        if matches!(self, StoreError::Broken(_)) { StoreError::Unreadable(path.to_owned()) } else { self }
     }
 }
 
@@ -107,6 +109,7 @@ impl From<StoreError> for register::Refusal {
             | StoreError::Newer
             | StoreError::Damaged { .. }
             | StoreError::Disk(_)
+            | StoreError::Broken(_)
             | StoreError::Database(_)
             | StoreError::NoRandomness
             | StoreError::NowhereForTheKey => register::Rule::Unavailable,

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, StoreError};
-use crate::keys::{DataKey, KeySlots, RecoveryWords, Unlock, random};
+use crate::keys::{self, DataKey, KeySlots, RecoveryWords, Unlock, random};
 use crate::log::Writer;
 use crate::read::Read;
 use crate::strips::MarkStrips;
@@ -40,7 +40,7 @@ pub struct Store {
     pub(crate) strips: MarkStrips,
     /// Also in the memory of the cipher, as long as the register is open.
     pub(crate) key: DataKey,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     rehearsal: bool,
 }
 
@@ -84,7 +84,7 @@ impl Store {
         if !path.exists() {
             return Err(StoreError::Missing(path.to_owned()));
         }
-        let key = KeySlots::read(path)?.open(unlock)?;
+        let key = KeySlots::read(path)?.open(unlock).map_err(|error| keys::blame(path, error))?;
         Store::open_with(path, &key).map_err(|error| error.about(path))
     }
 

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod apply;
+mod damage;
 mod device;
 mod error;
 mod file;

@@ -33,6 +33,9 @@ pub enum Unlock<'a> {
 pub struct KeySlots {
     version: u32,
     slots: Vec<Slot>,
+    /// The digest of the list without it.
+    #[serde(default)]
+    check: String,
 }
 
 const VERSION: u32 = 1;
@@ -49,9 +52,22 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
+/// Whether the list of keys is, to the byte, what was written: a way in that nobody has used for years may be the one
+/// that is needed on a bad day.
+pub(crate) fn is_intact(register: &Path) -> bool {
+    let Ok(text) = fs::read(path_beside(register)) else { return false };
+    let read = serde_json::from_slice::<KeySlots>(&text);
+    read.is_ok_and(|slots| slots.sealed().is_ok_and(|sealed| sealed == text))
+}
+
+/// Where a list that was changed opens nothing, the list is to blame and not what was typed.
+pub(crate) fn blame(register: &Path, error: StoreError) -> StoreError {
+    if is_intact(register) { error } else { StoreError::KeysUnreadable(path_beside(register)) }
+}
+
 impl KeySlots {
     pub fn new() -> Self {
-        KeySlots { version: VERSION, slots: Vec::new() }
+        KeySlots { version: VERSION, slots: Vec::new(), check: String::new() }
     }
 
     pub fn read(register: &Path) -> Result<Self> {
@@ -66,7 +82,7 @@ impl KeySlots {
         let path = path_beside(register);
         let mut partial = path.clone().into_os_string();
         partial.push(".new");
-        let text = serde_json::to_vec_pretty(self).map_err(|error| StoreError::Disk(error.into()))?;
+        let text = self.sealed()?;
         let mut file = fs::File::create(&partial)?;
         file.write_all(&text)?;
         file.sync_all()?;
@@ -76,6 +92,14 @@ impl KeySlots {
 
     pub fn slots(&self) -> &[Slot] {
         &self.slots
+    }
+
+    /// The list as it is written, with its check.
+    fn sealed(&self) -> Result<Vec<u8>> {
+        let text = |slots: &KeySlots| serde_json::to_vec_pretty(slots).map_err(|error| StoreError::Disk(error.into()));
+        let mut sealed = KeySlots { check: String::new(), ..self.clone() };
+        sealed.check = blake3::hash(&text(&sealed)?).to_hex().to_string();
+        text(&sealed)
     }
 
     pub fn add_passphrase(&mut self, passphrase: &str, key: &DataKey, made: Option<DateTime<Utc>>) -> Result<()> {

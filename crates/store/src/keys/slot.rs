@@ -47,6 +47,9 @@ pub enum SlotKind {
 /// OWASP's smallest recommended cost for argon2id, which a 2014 office PC bears without a pause.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
+/// What a list of keys may ask of this computer; a damaged one may ask for anything.
+const MOST_MEMORY_KIB: u32 = 256 * 1024;
+const MOST_PASSES: u32 = 100;
 
 impl Slot {
     pub(super) fn passphrase(passphrase: &str, key: &DataKey) -> Result<Slot> {
@@ -135,6 +138,9 @@ fn cipher(key: &Zeroizing<[u8; 32]>) -> XChaCha20Poly1305 {
 }
 
 fn stretch(passphrase: &str, salt: &[u8; 16], memory: u32, passes: u32) -> Option<Zeroizing<[u8; 32]>> {
+    if memory > MOST_MEMORY_KIB || passes > MOST_PASSES {
+        return None;
+    }
     let params = Params::new(memory, passes, 1, Some(32)).ok()?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)

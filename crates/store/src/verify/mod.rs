@@ -23,7 +23,7 @@ pub struct DeviceHead {
     pub link: Link,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verified {
     pub ops: u64,
     pub entries: u64,
@@ -32,11 +32,16 @@ pub struct Verified {
     pub first_bad_op: Option<(i64, String)>,
     /// The first derived table that is not what the log makes of it.
     pub first_unequal_table: Option<&'static str>,
+    /// What is wrong with the file itself, in words; then the rest was not looked at.
+    pub damage: Option<String>,
 }
 
 impl Store {
-    /// Reads the whole log and every table once.
+    /// Reads the whole file, then the whole log and every table once.
     pub fn verify(&self) -> Result<Verified> {
+        if let Some(damage) = self.damage()? {
+            return Ok(Verified { damage: Some(damage), ..Verified::default() });
+        }
         let rebuilt = in_memory()?;
         let fingerprints = Fingerprints::new()?;
         let devices = chain::copy_devices(&self.connection, &rebuilt)?;
@@ -56,6 +61,7 @@ impl Store {
             devices,
             first_bad_op: first_bad_op.map(|(op, problem)| (op, problem.to_string())),
             first_unequal_table,
+            damage: None,
         })
     }
 
