@@ -7,5 +7,6 @@ mod day;
 mod file;
 #[cfg(target_os = "linux")]
 mod keyring;
+mod processes;
 mod register;
 mod school;

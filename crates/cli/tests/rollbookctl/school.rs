@@ -76,7 +76,7 @@ impl School {
         path.display().to_string()
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rollbookctl"));
         command.env("ROLLBOOK_REGISTER", self.register()).env("ROLLBOOK_PASSPHRASE", "a long winter term");
         command
