@@ -145,8 +145,9 @@ impl Office {
 
     /// The school as its register knows it now: pupils, groups, staff, policy, calendar.
     pub(crate) fn reference(&mut self) -> Result<Arc<Reference>, Refusal> {
-        let store = self.store.as_ref().ok_or_else(no_register)?;
+        let store = self.store.as_mut().ok_or_else(no_register)?;
         let changed_by = store.read().reference_changed_by()?;
+        store.assume_reference(changed_by);
         if let Some((known, reference)) = &self.cached
             && *known == changed_by
         {
@@ -180,4 +181,64 @@ pub(crate) fn no_register() -> Refusal {
 /// Whether a person may act on pupils of a group: everyone's, or their own.
 pub(crate) fn is_own_group(actor: &Actor, group: Option<GroupId>) -> bool {
     group.is_some_and(|group| actor.groups.contains(&group))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use serde_json::json;
+    use store::Made;
+
+    use super::*;
+
+    struct Desk(PathBuf);
+
+    impl Host for Desk {
+        fn now(&self) -> DateTime<Utc> {
+            DateTime::UNIX_EPOCH
+        }
+
+        fn register_path(&self) -> PathBuf {
+            self.0.clone()
+        }
+
+        fn passphrase(&self) -> Option<String> {
+            Some("a rehearsal only".to_owned())
+        }
+
+        fn print_folder(&self) -> PathBuf {
+            self.0.clone()
+        }
+
+        fn open_file(&self, _path: &Path) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn what_a_decision_knows_of_the_school_is_what_the_school_is_when_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("oak.rollbook");
+        let made =
+            Made { rehearsal: true, passphrase: Some("a rehearsal only"), keyring: false, recovery_words: false };
+        drop(Store::create(&path, &made).unwrap());
+        let mut offices = [(); 2].map(|()| Office::new(Box::new(Desk(path.clone()))));
+        offices.iter_mut().for_each(|office| office.open().unwrap());
+        let [one, other] = &mut offices;
+        let admin = Actor {
+            staff: None,
+            username: "admin".to_owned(),
+            name: "A. Admin".to_owned(),
+            position: "Administrator".to_owned(),
+            roles: register::Role::Admin.into(),
+            groups: Vec::new(),
+        };
+        one.reference().unwrap();
+        let caller = Caller { now: DateTime::UNIX_EPOCH, actor: Some(admin) };
+        let newcomer = json!({"username": "n", "surname": "New", "position": "Tutor", "roles": ["tutor"]});
+        assert!(other.call(&caller, "staff_change", newcomer).is_ok());
+        let late = one.store_mut().unwrap().transact(caller.now, |_| Ok::<(), Refusal>(()));
+        assert_eq!(late.unwrap_err().code, Rule::RegisterInUse);
+    }
 }

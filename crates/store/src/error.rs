@@ -49,6 +49,11 @@ pub enum StoreError {
          Try again; if it goes on, close the other program."
     )]
     InUse,
+    #[error(
+        "Another program changed the lists of pupils, staff or school days at this moment, so this was not saved. \
+         Look at it again, then try again."
+    )]
+    ChangedMeanwhile,
     #[error("This register was made by a newer Rollbook. Update this computer; nothing was changed.")]
     Newer,
     #[error("The register's log does not hold at operation {op}: {problem}. Nothing was changed. Run verify.")]
@@ -95,7 +100,7 @@ pub(crate) type Result<T> = std::result::Result<T, StoreError>;
 impl From<StoreError> for register::Refusal {
     fn from(error: StoreError) -> Self {
         let rule = match &error {
-            StoreError::InUse => register::Rule::RegisterInUse,
+            StoreError::InUse | StoreError::ChangedMeanwhile => register::Rule::RegisterInUse,
             StoreError::Exists(_)
             | StoreError::Missing(_)
             | StoreError::Unreadable(_)

@@ -40,6 +40,8 @@ pub struct Store {
     pub(crate) strips: MarkStrips,
     /// Also in the memory of the cipher, as long as the register is open.
     pub(crate) key: DataKey,
+    /// What `reference_changed_by` was when the next change was prepared.
+    assumed: Option<i64>,
     pub(crate) path: PathBuf,
     rehearsal: bool,
 }
@@ -75,8 +77,7 @@ impl Store {
         set(&connection, "register", &signer.register.0)?;
         set(&connection, "device_secret", secret.as_slice())?;
         set(&connection, "rehearsal", &[u8::from(made.rehearsal)])?;
-        let (strips, path) = (MarkStrips::new(), path.to_owned());
-        Ok((Store { connection, signer, strips, key, path, rehearsal: made.rehearsal }, words))
+        Ok((Store::of(connection, signer, key, path, made.rehearsal), words))
     }
 
     /// Opens a register. A file that cannot be opened is left untouched.
@@ -103,9 +104,12 @@ impl Store {
         let secret: Zeroizing<[u8; 32]> = Zeroizing::new(fixed(&connection, "device_secret")?.ok_or_else(unreadable)?);
         let rehearsal: [u8; 1] = fixed(&connection, "rehearsal")?.ok_or_else(unreadable)?;
         let signer = Signer::new(&secret, RegisterId(register));
-        let rehearsal = rehearsal == [1];
+        Ok(Store::of(connection, signer, key.clone(), path, rehearsal == [1]))
+    }
+
+    fn of(connection: Connection, signer: Signer, key: DataKey, path: &Path, rehearsal: bool) -> Store {
         let (strips, path) = (MarkStrips::new(), path.to_owned());
-        Ok(Store { connection, signer, strips, key: key.clone(), path, rehearsal })
+        Store { connection, signer, strips, key, assumed: None, path, rehearsal }
     }
 
     /// Marks the register as one for training, while nothing is in it.
@@ -139,10 +143,11 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let begin = |store: &Store| -> Result<()> { Ok(store.connection.execute_batch("begin immediate")?) };
         begin(self).map_err(E::from)?;
-        let done = {
+        let assumed = self.assumed.take();
+        let done = self.check_assumed(assumed).map_err(E::from).and_then(|()| {
             let mut writer = Writer::begin(&self.connection, &self.signer, at);
             body(&mut writer)
-        };
+        });
         let ended = match &done {
             Ok(_) => self.connection.execute_batch("commit"),
             Err(_) => self.connection.execute_batch("rollback"),
@@ -155,6 +160,19 @@ impl Store {
                 let _ = self.connection.execute_batch("rollback");
                 Err(E::from(StoreError::from(error)))
             }
+        }
+    }
+
+    /// The next change rests on reference data as of this `reference_changed_by`, read before its turn to write came.
+    /// It is refused where another program has changed them meanwhile.
+    pub fn assume_reference(&mut self, changed_by: i64) {
+        self.assumed = Some(changed_by);
+    }
+
+    fn check_assumed(&self, assumed: Option<i64>) -> Result<()> {
+        match assumed {
+            Some(assumed) if self.read().reference_changed_by()? != assumed => Err(StoreError::ChangedMeanwhile),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -309,6 +327,26 @@ pub(crate) mod tests {
         assert!(refused.is_err());
         assert_eq!(store.read().count_ops().unwrap(), 0);
         assert_eq!(store.read().count_entries().unwrap(), 0);
+    }
+
+    #[test]
+    fn a_change_that_rests_on_what_another_program_has_changed_is_refused() {
+        let folder = TempDir::new().unwrap();
+        let mut store = new_store(&folder);
+        let mut other = Store::open(store.path(), &Unlock::Passphrase(PASSPHRASE)).unwrap();
+        let school = Draft { kind: OpKind::RegisterMade, parts: vec![Part::School("{}".into())] };
+        let known = store.read().reference_changed_by().unwrap();
+        store.assume_reference(known);
+        append(&mut other, &school);
+        let draft = mark(1, Code::N, Source::Tutor, None);
+        let late = store.transact(DateTime::UNIX_EPOCH, |writer| writer.append(&draft));
+        assert!(matches!(late, Err(StoreError::ChangedMeanwhile)));
+        assert_eq!(store.read().count_entries().unwrap(), 0);
+        let known = store.read().reference_changed_by().unwrap();
+        store.assume_reference(known);
+        append(&mut other, &mark(2, Code::N, Source::Tutor, None));
+        append(&mut store, &draft);
+        assert_eq!(store.read().count_entries().unwrap(), 2, "a mark of another program is no reason to refuse");
     }
 
     #[test]
