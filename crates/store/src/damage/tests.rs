@@ -12,8 +12,6 @@ use crate::file::Store;
 use crate::file::tests::{PASSPHRASE, append, made, mark};
 use crate::keys::{self, Unlock};
 
-const PAGE: usize = 4096;
-
 fn is_thorough() -> bool {
     std::env::var_os("ROLLBOOK_THOROUGH").is_some()
 }
@@ -23,6 +21,8 @@ struct Closed {
     folder: TempDir,
     path: PathBuf,
     words: String,
+    /// Bytes to a page.
+    page: usize,
 }
 
 impl Closed {
@@ -37,8 +37,10 @@ impl Closed {
         store.connection.execute_batch(junk).unwrap();
         let free: i64 = store.connection.pragma_query_value(None, "freelist_count", |row| row.get(0)).unwrap();
         assert!(free > 10, "the test needs unused pages");
+        let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         drop(store);
-        Closed { folder, path, words: words.unwrap().words().join(" ") }
+        let page = fs::read(&path).unwrap().len() / usize::try_from(pages).unwrap();
+        Closed { folder, path, words: words.unwrap().words().join(" "), page }
     }
 
     /// What opening and verifying says of it; empty where nothing is found. The file must be as it was afterwards.
@@ -67,7 +69,8 @@ fn any_byte_of_the_file_changed_is_found_and_the_file_is_left_as_it_is() {
     let closed = Closed::new();
     assert_eq!(closed.said(), "");
     let whole = fs::read(&closed.path).unwrap();
-    let of_each_page = (0..whole.len()).step_by(PAGE).flat_map(|page| [page, page + 1, page + 2_000, page + PAGE - 1]);
+    let of_each_page =
+        (0..whole.len()).step_by(closed.page).flat_map(|page| [page, page + 1, page + 2_000, page + closed.page - 1]);
     let mut dice = StdRng::seed_from_u64(20_261_123);
     let anywhere: Vec<usize> =
         (0..if is_thorough() { 20_000 } else { 150 }).map(|_| dice.random_range(0..whole.len())).collect();
@@ -103,7 +106,7 @@ fn a_byte_too_many_or_too_few_is_found() {
     let whole = fs::read(&closed.path).unwrap();
     fs::write(&closed.path, &whole[..whole.len() - 1]).unwrap();
     assert!(closed.said().contains("newest back-up"), "one too few");
-    for more in [1, PAGE] {
+    for more in [1, closed.page] {
         fs::write(&closed.path, [whole.as_slice(), &vec![7; more]].concat()).unwrap();
         assert!(closed.said().contains("newest back-up"), "{more} more");
     }
@@ -113,7 +116,8 @@ fn a_byte_too_many_or_too_few_is_found() {
 fn a_file_that_is_no_whole_register_is_refused_with_what_to_do() {
     let closed = Closed::new();
     let whole = fs::read(&closed.path).unwrap();
-    let cuts = [0, 1, 15, 16, 100, PAGE - 1, PAGE, PAGE + 1, whole.len() / 2, whole.len() - PAGE];
+    let page = closed.page;
+    let cuts = [0, 1, 15, 16, 100, page - 1, page, page + 1, whole.len() / 2, whole.len() - page];
     let plain = closed.folder.path().join("plain.sqlite");
     rusqlite::Connection::open(&plain).unwrap().execute_batch("create table marks (code text)").unwrap();
     let another = Closed::new();
@@ -121,7 +125,7 @@ fn a_file_that_is_no_whole_register_is_refused_with_what_to_do() {
         b"name,code\nAbara,/\n".repeat(400),
         fs::read(plain).unwrap(),
         fs::read(&another.path).unwrap(),
-        vec![0; 3 * PAGE],
+        vec![0; 3 * page],
     ];
     for content in cuts.iter().map(|length| whole[..*length].to_vec()).chain(foreign) {
         fs::write(&closed.path, &content).unwrap();
