@@ -7,3 +7,4 @@ mod permissions;
 mod requests;
 mod school;
 mod sequences;
+mod steps;

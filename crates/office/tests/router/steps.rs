@@ -1,0 +1,211 @@
+//! Random commands, most of them by somebody who may give them.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use office::register::roles::Role;
+use office::register::time::{instant, school_time};
+use proptest::prelude::*;
+use proptest::strategy::Union;
+use register::Code;
+use serde_json::{Value, json};
+
+use crate::school::{ABARA, ABBOT, GROUPS, NGUYEN, ONEILL, REID};
+
+pub const PUPILS: [&str; 5] = [ABARA, NGUYEN, ONEILL, REID, ABBOT];
+
+/// One command by one person, some minutes after the one before it.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub command: &'static str,
+    pub by: String,
+    pub wait: Wait,
+    pupils: Vec<&'static str>,
+    group: usize,
+    /// Days from today to the first day asked about, and from there to the last.
+    days: (i64, u64),
+    session: Option<&'static str>,
+    code: &'static str,
+    arrived: Option<String>,
+    reason: Option<&'static str>,
+    /// Whatever else can be said or left out.
+    twist: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Wait {
+    Minutes(i64),
+    /// Until a minute after the next register of a weekday opens.
+    NextSession,
+}
+
+impl Wait {
+    pub fn after(self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let local = school_time(now);
+        let at = |hour| NaiveTime::from_hms_opt(hour, 46, 0).unwrap();
+        match self {
+            Wait::Minutes(minutes) => now + TimeDelta::minutes(minutes),
+            Wait::NextSession if local.time < at(12) => instant(local.date, at(12)) + TimeDelta::minutes(15),
+            Wait::NextSession => {
+                let weekday = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;
+                instant(local.date.iter_days().skip(1).find(weekday).unwrap(), at(8))
+            }
+        }
+    }
+}
+
+/// Most of them by somebody who may, so that there is something to look at.
+fn person(command: &'static str) -> impl Strategy<Value = String> {
+    let able: &[&str] = match command {
+        "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
+        "arrival_record" | "absence_report" => &["reception", "reception", "attendance_champion"],
+        "marks_bulk_amend" | "closure_declare" | "policy_adopt" => &["head", "deputy"],
+        _ => &["admin", "deputy"],
+    };
+    let able = able.iter().copied().map(str::to_owned).collect::<Vec<_>>();
+    let any = Role::ALL.iter().map(|role| role.to_string()).chain(["tutor_of_6b".to_owned(), "nobody".to_owned()]);
+    prop_oneof![4 => prop::sample::select(able), 1 => prop::sample::select(any.collect::<Vec<_>>())]
+}
+
+/// How often a command comes. One that is not here yet fails the test.
+fn weight(command: &str) -> u32 {
+    match command {
+        "marks_submit" | "mark_amend" => 12,
+        "arrival_record" => 8,
+        "absence_report" => 6,
+        "marks_bulk_amend" => 4,
+        "closure_declare" => 2,
+        "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset" | "file_import" => 1,
+        // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
+        "figures" | "day_board" | "register_show" | "marks_of" => 1,
+        "my_registers" | "register_print" | "week_grid" | "mark_history" | "n_deadlines" | "pupil_search"
+        | "pupil_show" | "group_list" | "staff_list" | "policy_list" | "calendar_show" | "app_state"
+        | "people_list" | "sign_in" | "sign_in_first" | "sign_out" | "school_create" | "demo_open"
+        | "register_unlock" => 0,
+        other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
+    }
+}
+
+fn command() -> impl Strategy<Value = &'static str> {
+    let weighted = office::COMMANDS.iter().map(|command| (weight(command), Just(*command)));
+    Union::new_weighted(weighted.filter(|(weight, _)| *weight > 0).collect())
+}
+
+fn code() -> impl Strategy<Value = &'static str> {
+    let all: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).chain(["QQ", ""]).collect();
+    let usual = vec!["/", "\\", "L", "N", "N", "I", "M", "P"];
+    prop_oneof![4 => prop::sample::select(usual), 2 => prop::sample::select(all)]
+}
+
+pub fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let wait = prop_oneof![
+        8 => (0i64..4).prop_map(Wait::Minutes),
+        2 => (10i64..90).prop_map(Wait::Minutes),
+        2 => Just(Wait::NextSession),
+    ];
+    let days = (prop_oneof![6 => Just(0), 1 => -4i64..5], prop_oneof![3 => Just(0), 1 => 0u64..4]);
+    let arrived = prop::option::weighted(0.6, (8u32..15, 0u32..60).prop_map(|(h, m)| format!("{h:02}:{m:02}")));
+    let reason = prop_oneof![
+        1 => prop::sample::select(vec![None, Some(" ")]),
+        4 => prop::sample::select(vec![Some("dentist, card seen"), Some("coach broke down")]),
+    ];
+    let session = prop::option::weighted(0.2, prop::sample::select(vec!["am", "pm"]));
+    let pupils = prop::sample::subsequence(PUPILS.to_vec(), 1..3);
+    let by = command().prop_flat_map(|command| (Just(command), person(command)));
+    let who = (by, wait, pupils, 0usize..2);
+    let what = (days, session, code(), arrived, reason, any::<bool>());
+    let step = (who, what).prop_map(|(who, what)| Step {
+        command: who.0.0,
+        by: who.0.1,
+        wait: who.1,
+        pupils: who.2,
+        group: who.3,
+        days: what.0,
+        session: what.1,
+        code: what.2,
+        arrived: what.3,
+        reason: what.4,
+        twist: what.5,
+    });
+    prop::collection::vec(step, 1..45)
+}
+
+impl Step {
+    pub fn payload(&self, now: DateTime<Utc>) -> Value {
+        let local = school_time(now);
+        let from = local.date + TimeDelta::days(self.days.0);
+        let running = if local.time < NaiveTime::from_hms_opt(12, 30, 0).unwrap() { "am" } else { "pm" };
+        let session = self.session.unwrap_or(running);
+        let mut payload = json!({
+            "group": GROUPS[self.group].0, "date": from, "session": session, "code": self.code,
+            "from": from, "to": from + Days::new(self.days.1),
+        });
+        let optional = [("reason", self.reason.map(str::to_owned)), ("arrived", self.arrived.clone())];
+        for (name, value) in optional.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            payload[name] = json!(value);
+        }
+        match self.command {
+            "marks_submit" => payload["marks"] = self.marks(session),
+            "arrival_record" => {
+                payload["upns"] = json!(self.pupils);
+                payload["cancel_rest"] = json!(self.twist);
+                if !self.code.starts_with(['I', 'M', 'P']) {
+                    payload["code"] = Value::Null;
+                }
+            }
+            "absence_report" | "marks_bulk_amend" => {
+                payload["upns"] = json!(self.pupils);
+                payload["words"] = json!("temperature");
+                if self.twist {
+                    payload["session"] = Value::Null;
+                }
+            }
+            "closure_declare" => {
+                let code = ["Y3", "Y4", "Y4", "#", self.code][self.days.1 as usize];
+                payload["code"] = json!(code);
+                payload["upns"] = if code == "Y3" { json!(self.pupils) } else { Value::Null };
+            }
+            "policy_adopt" => payload["policy"] = json!("willoughby"),
+            "calendar_change" => {
+                payload["add"] = json!([{"kind": "inset", "first_day": from, "last_day": from, "title": "Training"}]);
+            }
+            "group_change" => payload["room"] = json!(self.arrived),
+            "staff_change" | "staff_reset" => self.about_staff(&mut payload),
+            "file_import" => self.a_leaver(&mut payload),
+            _ => {}
+        }
+        payload["upn"] = if payload.get("upns").is_some() { Value::Null } else { json!(self.pupils[0]) };
+        payload["by"] = json!("pupil");
+        payload
+    }
+
+    /// Everybody present but the first, or somebody left out.
+    fn marks(&self, session: &str) -> Value {
+        let present = if session == "am" { "/" } else { "\\" };
+        let pupils = GROUPS[self.group].1.iter().filter(|upn| **upn != ABBOT || self.days.0 == 0);
+        let mark = |(place, upn)| match place {
+            0 if !self.twist => json!({"upn": upn, "code": self.code, "arrived": self.arrived, "nature": self.reason}),
+            _ => json!({"upn": upn, "code": present}),
+        };
+        Value::Array(pupils.enumerate().map(mark).collect())
+    }
+
+    /// A member of staff who goes by another position from now on, and in half of the cases has another role.
+    fn about_staff(&self, payload: &mut Value) {
+        payload["username"] = json!(Role::ALL[self.days.1 as usize].as_str());
+        payload["position"] = json!(format!("Acting {}", self.code));
+        if self.twist {
+            payload["roles"] = json!([Role::ALL[self.group].as_str()]);
+        }
+    }
+
+    fn a_leaver(&self, payload: &mut Value) {
+        let (upn, leaving) = (ABARA, payload["from"].as_str().unwrap().to_owned());
+        let file = format!(
+            "upn,legal_surname,legal_forename,dob,year_group,reg_group,entry_date,leaving_date\n\
+             {upn},Abara,Chidera,2015-03-02,6,6A,2020-09-01,{leaving}\n"
+        );
+        payload["kind"] = json!("pupils");
+        payload["content"] = json!(BASE64_STANDARD.encode(file));
+    }
+}
