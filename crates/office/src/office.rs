@@ -207,8 +207,8 @@ mod tests {
             Some("a rehearsal only".to_owned())
         }
 
-        fn print_folder(&self) -> PathBuf {
-            self.0.clone()
+        fn print_folder(&self) -> Option<PathBuf> {
+            Some(self.0.clone())
         }
 
         fn open_file(&self, _path: &Path) -> bool {

@@ -29,6 +29,9 @@ impl Asked {
     }
 }
 
+/// Words of a sheet as they may be, though of no register here.
+const RECOVERY_WORDS: &str = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon \
+    abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon art";
 const MONDAY: &str = "2026-11-23";
 
 fn of_group(own: usize, extra: &Value) -> Value {
@@ -89,6 +92,13 @@ pub fn request(school: &School, command: &str) -> Asked {
             "policy": "default",
             "administrator": {"username": "a", "surname": "A", "position": "Head", "password": "three short words"},
         })),
+        "recovery_check" => Asked::Whole(json!({"words": ["abandon"]})),
+        "administrator_recover" => Asked::Whole(json!({
+            "recovery_words": RECOVERY_WORDS, "username": "tutor", "password": "a long winter term", "reason": "",
+        })),
+        "recovery_sheet_renew" | "keyring_keep" | "keys_show" | "staff_history" => Asked::Whole(json!({})),
+        "passphrase_change" => Asked::Whole(json!({"passphrase": PASSPHRASE})),
+        "key_revoke" => Asked::Whole(json!({"slot": "none"})),
         "register_unlock" => Asked::Whole(json!({"passphrase": PASSPHRASE})),
         "sign_in" => Asked::Whole(json!({"username": "tutor", "password": ""})),
         "sign_in_first" => Asked::Whole(

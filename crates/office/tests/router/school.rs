@@ -82,8 +82,8 @@ impl Host for Rehearsal {
         Some(PASSPHRASE.to_owned())
     }
 
-    fn print_folder(&self) -> PathBuf {
-        self.register.parent().unwrap().to_owned()
+    fn print_folder(&self) -> Option<PathBuf> {
+        self.register.parent().map(|folder| folder.join("print"))
     }
 
     fn open_file(&self, _path: &Path) -> bool {
@@ -169,7 +169,7 @@ fn template() -> Template {
         rehearsal: true,
         passphrase: Some(PASSPHRASE),
         keyring: false,
-        recovery_sheet: None,
+        recovery_sheet: office::Sheet::NotMade,
         administrator: None,
     };
     office.create(&nobody, &new).unwrap();

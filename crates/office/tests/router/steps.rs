@@ -78,10 +78,33 @@ fn weight(command: &str) -> u32 {
         "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset" | "file_import" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" => 1,
-        "my_registers" | "register_print" | "week_grid" | "mark_history" | "n_deadlines" | "pupil_search"
-        | "pupil_show" | "group_list" | "staff_list" | "policy_list" | "calendar_show" | "app_state"
-        | "people_list" | "sign_in" | "sign_in_first" | "sign_out" | "school_create" | "demo_open"
-        | "register_unlock" => 0,
+        "my_registers"
+        | "register_print"
+        | "week_grid"
+        | "mark_history"
+        | "n_deadlines"
+        | "pupil_search"
+        | "pupil_show"
+        | "group_list"
+        | "staff_list"
+        | "policy_list"
+        | "calendar_show"
+        | "app_state"
+        | "people_list"
+        | "sign_in"
+        | "sign_in_first"
+        | "sign_out"
+        | "school_create"
+        | "demo_open"
+        | "register_unlock"
+        | "recovery_check"
+        | "administrator_recover"
+        | "recovery_sheet_renew"
+        | "passphrase_change"
+        | "keyring_keep"
+        | "key_revoke"
+        | "keys_show"
+        | "staff_history" => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
     }
 }
