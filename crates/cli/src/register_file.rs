@@ -52,7 +52,7 @@ fn administrator(create: &Create) -> Result<Option<office::api::school::FirstAdm
         return Err(Refusal::bad_request("administrator", message));
     };
     let password = std::env::var("ROLLBOOK_PASSWORD")
-        .map_err(|_| Refusal::bad_request("administrator", "Set the administrator's password in ROLLBOOK_PASSWORD."))?;
+        .map_err(|_| Refusal::bad_request("administrator", "Set the administrator’s password in ROLLBOOK_PASSWORD."))?;
     Ok(Some(office::api::school::FirstAdministrator {
         username: username.clone(),
         title: String::new(),

@@ -106,7 +106,7 @@ fn rehearsal_caller(office: &mut Office, acting: Option<&str>, line: &Line) -> R
         let clock = office.store()?.rehearsal_clock()?;
         if clock.is_some_and(|clock| at < clock) {
             let message =
-                "The rehearsal's clock is already later than that, and it never goes back. Give a later time.";
+                "The rehearsal’s clock is already later than that, and it never goes back. Give a later time.";
             return Err(Refusal::bad_request("at", message));
         }
         office.set_rehearsal_clock(at)?;

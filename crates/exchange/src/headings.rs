@@ -137,7 +137,7 @@ fn missing(line: u32, column: &Column, written: &[String]) -> Rejected {
     let remedy = match full_name {
         Some(heading) if column.name.ends_with("name") => format!(
             "“{heading}” seems to hold both names. Export surname and forename as two columns, because where a name \
-             divides can't be known."
+             divides can’t be known."
         ),
         _ => format!(
             "Add a column headed “{}” and import the file again. The first line must hold the headings.",
@@ -149,7 +149,7 @@ fn missing(line: u32, column: &Column, written: &[String]) -> Rejected {
 
 fn twice(column: &Column) -> Fault {
     Fault::new(
-        format!("The column “{}” is there twice, so it can't be known which one is meant.", column.name),
+        format!("The column “{}” is there twice, so it can’t be known which one is meant.", column.name),
         format!("Delete one of them, or head the right one “{}” and the other something else.", column.name),
     )
 }

@@ -38,7 +38,7 @@ pub struct NotAnImportKind(pub String);
 
 impl fmt::Display for NotAnImportKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” can't be imported: write pupils, contacts, professionals, staff or calendar", self.0)
+        write!(f, "“{}” can’t be imported: write pupils, contacts, professionals, staff or calendar", self.0)
     }
 }
 

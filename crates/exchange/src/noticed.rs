@@ -47,7 +47,7 @@ fn sentence(observation: Observation) -> &'static str {
         Observation::OneName => "These pupils have one name only. Check that the other was not left out",
         Observation::OddEmail => "These do not look like e-mail addresses, and were kept as they are",
         Observation::DamagedLetters => {
-            "These look as if letters were damaged before the file was made. Check them against the school's records"
+            "These look as if letters were damaged before the file was made. Check them against the school’s records"
         }
     }
 }

@@ -241,7 +241,7 @@ fn clean(written: &str) -> Result<String, Fault> {
     }
     if words.chars().any(|letter| letter < ' ' || letter == '\u{7f}') {
         return Err(Fault::new(
-            "The cell has a character that can't be shown or printed.",
+            "The cell has a character that can’t be shown or printed.",
             "Type the cell again in the spreadsheet and save the file again.",
         ));
     }

@@ -76,7 +76,7 @@ fn listed(words: &str) -> impl Iterator<Item = &str> {
 
 fn username(words: &str) -> Result<String, Fault> {
     if words.contains(' ') {
-        return Err(Fault::new("A user name can't have a blank in it.", "Write it as one word, for example t.okafor."));
+        return Err(Fault::new("A user name can’t have a blank in it.", "Write it as one word, for example t.okafor."));
     }
     Ok(words.to_owned())
 }

@@ -131,7 +131,7 @@ pub enum Problem {
     Content,
     #[error("it does not follow the operation before it")]
     Chain,
-    #[error("its signature is not its device's")]
+    #[error("its signature is not its device’s")]
     Signature,
     #[error("it belongs to another register")]
     Register,

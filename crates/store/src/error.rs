@@ -12,7 +12,7 @@ pub enum StoreError {
     Missing(PathBuf),
     #[error(
         "{0} cannot be opened: it is damaged, or it is not a Rollbook register, or the keys beside it are another \
-         register's. It was left as it is. Restore the newest back-up, and its keys with it, into a new file."
+         register’s. It was left as it is. Restore the newest back-up, and its keys with it, into a new file."
     )]
     Unreadable(PathBuf),
     #[error(
@@ -23,22 +23,22 @@ pub enum StoreError {
     #[error("That passphrase does not open this register. Check capitals and spaces, or use the recovery sheet.")]
     WrongPassphrase,
     #[error(
-        "These words do not open this register: they are from another register's sheet, or from one that was replaced. \
+        "These words do not open this register: they are from another register’s sheet, or from one that was replaced. \
          Nothing was changed. Find the newest sheet; the name of its register is printed on it."
     )]
     WrongRecoveryWords,
     #[error(
-        "This computer's keyring is locked or has lost the register's key. The register is safe. \
+        "This computer’s keyring is locked or has lost the register’s key. The register is safe. \
          Unlock the keyring and try again, or open it with the passphrase or the recovery sheet."
     )]
     KeyringSilent,
     #[error(
-        "This computer has no keyring service running, so it cannot give the register's key. The register is safe. \
-         Sign in to the computer's desktop and start Rollbook again, or open it with the passphrase or the recovery sheet."
+        "This computer has no keyring service running, so it cannot give the register’s key. The register is safe. \
+         Sign in to the computer’s desktop and start Rollbook again, or open it with the passphrase or the recovery sheet."
     )]
     NoKeyring,
     #[error(
-        "This computer's keyring is locked or not running, so it did not take the register's key. Nothing was changed. \
+        "This computer’s keyring is locked or not running, so it did not take the register’s key. Nothing was changed. \
          Unlock the keyring and try again, or give a passphrase."
     )]
     KeyringRefused,
@@ -56,7 +56,7 @@ pub enum StoreError {
     ChangedMeanwhile,
     #[error("This register was made by a newer Rollbook. Update this computer; nothing was changed.")]
     Newer,
-    #[error("The register's log does not hold at operation {op}: {problem}. Nothing was changed. Run verify.")]
+    #[error("The register’s log does not hold at operation {op}: {problem}. Nothing was changed. Run verify.")]
     Damaged { op: i64, problem: record::Problem },
     #[error("The file could not be read or written: {0}. Nothing was changed.")]
     Disk(#[from] std::io::Error),
@@ -70,7 +70,7 @@ pub enum StoreError {
     #[error("This computer gave no random numbers, so nothing could be signed. Nothing was changed.")]
     NoRandomness,
     #[error(
-        "This computer has no keyring that Rollbook can use, or it is locked, so the new register's key has nowhere to be \
+        "This computer has no keyring that Rollbook can use, or it is locked, so the new register’s key has nowhere to be \
          kept and no register was made. Choose a passphrase (for rollbookctl: set ROLLBOOK_PASSPHRASE) and try again."
     )]
     NowhereForTheKey,

@@ -15,7 +15,7 @@ use crate::read::Read;
 use crate::strips::MarkStrips;
 
 /// How long writers wait for each other.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_register.sql"),
     include_str!("../migrations/0002_mark_strips.sql"),

@@ -3,6 +3,7 @@
 //! file so that the first question after a start need not read every entry.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use record::Part;
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::apply::{decode, encode};
 use crate::error::Result;
-use crate::file::{Store, fixed, set};
+use crate::file::{PATIENCE, Store, fixed, set};
 use crate::read::{EntryRow, Read};
 
 /// One pupil’s marks: the code’s number by session from the slot `first` on; zero where there is none.
@@ -187,11 +188,16 @@ impl Store {
         Ok(&self.strips)
     }
 
-    /// Spares the next start the way from there to here. Where it cannot be done, that start takes longer.
+    /// Spares the next start the way from there to here. Where another program is writing just now, that start takes
+    /// longer: nobody waits for it here.
     pub(crate) fn keep_strips(&self) {
-        let Ok(transaction) = self.connection.unchecked_transaction() else { return };
-        if self.strips.keep(&transaction).is_ok() {
-            let _ = transaction.commit();
-        }
+        let keep = || -> Result<()> {
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let transaction = self.connection.unchecked_transaction()?;
+            self.strips.keep(&transaction)?;
+            Ok(transaction.commit()?)
+        };
+        let _ = keep();
+        let _ = self.connection.busy_timeout(PATIENCE);
     }
 }

@@ -123,7 +123,7 @@ async fn enter(State(served): State<Arc<Served>>, Json(enter): Json<Enter>) -> R
     match served.door.enter(&enter.token) {
         Some(session) => Json(json!({ "token": session.as_str() })).into_response(),
         None => {
-            refused(StatusCode::UNAUTHORIZED, "not_allowed", "This link was used already, or is not this program's.")
+            refused(StatusCode::UNAUTHORIZED, "not_allowed", "This link was used already, or is not this program’s.")
         }
     }
 }

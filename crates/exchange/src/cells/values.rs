@@ -29,7 +29,7 @@ pub(crate) fn year_group(text: &str) -> Result<YearGroup, Fault> {
     written.parse().map_err(|_| {
         Fault::new(
             format!("“{text}” is not a year group."),
-            "Write N1, N2, R, 1 to 14, or X for a pupil who does not follow the national curriculum's years.",
+            "Write N1, N2, R, 1 to 14, or X for a pupil who does not follow the national curriculum’s years.",
         )
     })
 }

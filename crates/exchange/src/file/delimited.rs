@@ -135,7 +135,7 @@ fn unclosed(line: u32) -> Fault {
 
 fn unreadable() -> Rejected {
     Rejected::whole_file(
-        "The file can't be read as a table.",
+        "The file can’t be read as a table.",
         "Open it in Excel, save it as “CSV UTF-8” and import that.",
     )
 }

@@ -87,7 +87,7 @@ fn old_or_locked(bytes: &[u8]) -> Rejected {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(name.len()).any(|window| window == name) {
         return Rejected::whole_file(
-            "The workbook is protected with a password, so it can't be read.",
+            "The workbook is protected with a password, so it can’t be read.",
             "Open it in Excel, remove the password under File, Info, Protect Workbook, save it and import it again.",
         );
     }

@@ -124,7 +124,7 @@ fn cell(value: &DataRef<'_>, from_1904: bool) -> Cell {
 fn unreadable(error: &XlsxError) -> Rejected {
     if matches!(error, XlsxError::Password) {
         return Rejected::whole_file(
-            "The workbook is protected with a password, so it can't be read.",
+            "The workbook is protected with a password, so it can’t be read.",
             "Open it in Excel, remove the password, save it and import it again.",
         );
     }

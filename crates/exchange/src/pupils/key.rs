@@ -28,10 +28,10 @@ pub(super) fn upn(words: &str) -> Result<Upn, Fault> {
     words.parse().map_err(|problem| match problem {
         UpnProblem::Length(length) => Fault::new(
             format!("A UPN has 13 characters and this has {length}."),
-            "Copy it again in full, for example from the pupil's transfer file, or leave it empty if there is none.",
+            "Copy it again in full, for example from the pupil’s transfer file, or leave it empty if there is none.",
         ),
         UpnProblem::Character { place, found } => Fault::new(
-            format!("“{found}” can't stand at place {place} of a UPN."),
+            format!("“{found}” can’t stand at place {place} of a UPN."),
             "A UPN is a letter (never I, O or S) and twelve digits, the last of which may be a letter. Copy it again.",
         ),
         UpnProblem::CheckLetter { expected, found } => Fault::new(

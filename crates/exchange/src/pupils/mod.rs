@@ -156,7 +156,7 @@ fn check_order(row: &mut Row<'_>, dob: Option<NaiveDate>, entry: Option<NaiveDat
     if !row.is_rejected("dob") && first_birthday.is_some_and(|birthday| birthday > entry) {
         let fault = Fault::new(
             format!("The pupil would not be one year old on the entry date, {entry}."),
-            "Check the year of birth, and that the two dates do not stand in each other's place.",
+            "Check the year of birth, and that the two dates do not stand in each other’s place.",
         );
         row.reject("dob", fault);
     }

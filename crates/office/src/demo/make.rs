@@ -77,7 +77,7 @@ impl Office {
     fn staff_of(&mut self, school: &DemoSchool) -> Result<Vec<Actor>, Refusal> {
         let reference = self.reference()?;
         let nobody =
-            || Refusal::new(Rule::Unavailable, "The demo's staff were not stored. Delete its file; try again.");
+            || Refusal::new(Rule::Unavailable, "The demo’s staff were not stored. Delete its file; try again.");
         school.staff.iter().map(|staff| reference.actor(&staff.username).ok_or_else(nobody)).collect()
     }
 }

@@ -179,7 +179,7 @@ pub struct DemoCall {
 /// `bad_request` at `policy` where no preset has that name.
 pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     let document = preset(&choice.policy).ok_or_else(|| {
-        let message = format!("There is no policy called “{}”. Give a preset's name, such as default.", choice.policy);
+        let message = format!("There is no policy called “{}”. Give a preset’s name, such as default.", choice.policy);
         Refusal::bad_request("policy", message)
     })?;
     let policy = complete(document)?.policy;

@@ -3,19 +3,31 @@
 use exchange::{Given, Read as FileRead, StaffRow};
 use record::Part;
 use record::reference::Staff;
-use register::{Refusal, StaffId};
+use register::{Refusal, Role, StaffId};
 use store::Writer;
 
 use super::groups::Groups;
 use super::import::{Findings, Known};
+use crate::people::{administrators, stays_administrator};
+use crate::reference::Reference;
 
 pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: &FileRead<StaffRow>) -> Result<Findings, Refusal> {
     let mut findings = Findings::of(read);
     let mut groups = Groups::known(known.reference);
-    for (_, row) in &read.rows {
+    let mut administrators = administrators(known.reference) + promoted(known.reference, read);
+    for (number, row) in &read.rows {
         let found = known.reference.staff_named(&row.username);
         let before = found.map(|(_, staff)| staff.clone()).unwrap_or_default();
         let after = merged(&before, row);
+        if stays_administrator(&before) && !stays_administrator(&after) {
+            if administrators == 1 {
+                let problem = "This would leave the school without an administrator.";
+                let remedy = "Keep admin among this person’s roles, or make somebody else an administrator first.";
+                findings.reject(*number, "roles", &in_words(&row.roles), problem, remedy);
+                continue;
+            }
+            administrators -= 1;
+        }
         for name in &after.groups {
             groups.id(writer, &mut findings.parts, name)?;
         }
@@ -35,6 +47,19 @@ pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: &FileRead<S
         findings.parts.push(Part::Staff { id, version, fields });
     }
     Ok(findings)
+}
+
+/// How many of the file’s people become administrators by it.
+fn promoted(reference: &Reference, read: &FileRead<StaffRow>) -> usize {
+    let becomes = |row: &StaffRow| {
+        let before = reference.staff_named(&row.username).map(|(_, staff)| staff.clone()).unwrap_or_default();
+        !stays_administrator(&before) && stays_administrator(&merged(&before, row))
+    };
+    read.rows.iter().filter(|(_, row)| becomes(row)).count()
+}
+
+fn in_words(roles: &[Role]) -> String {
+    roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn merged(before: &Staff, row: &StaffRow) -> Staff {

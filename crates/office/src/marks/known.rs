@@ -97,7 +97,7 @@ pub(crate) fn known_pupil(
 ) -> Result<KnownPupil, Refusal> {
     let incomplete = || {
         let message =
-            "A pupil's date of birth or starting day is missing, so no mark can be judged. Import or enter it.";
+            "A pupil’s date of birth or starting day is missing, so no mark can be judged. Import or enter it.";
         Refusal::new(Rule::UnknownPupil, message)
     };
     let pupil = reference.pupil(id).ok_or_else(incomplete)?;

@@ -9,4 +9,4 @@ mod tests;
 
 pub(crate) use recovery::readable_words;
 pub(crate) use sign_in::check_password;
-pub(crate) use staff::{put_staff, unknown_role};
+pub(crate) use staff::{administrators, put_staff, stays_administrator, unknown_role};

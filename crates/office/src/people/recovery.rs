@@ -41,7 +41,7 @@ impl Office {
         check_password(&request.password)?;
         readable_words(&request.recovery_words)?;
         if request.reason.trim().is_empty() {
-            let message = "Say why nobody here can sign in as administrator. It stays in the register's log.";
+            let message = "Say why nobody here can sign in as administrator. It stays in the register’s log.";
             return Err(Refusal::new(Rule::ReasonRequired, message).at("reason"));
         }
         let reference = self.reference()?;

@@ -99,9 +99,18 @@ fn check_end(after: &Staff) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// An administrator without a last day. The school always keeps one; a deputy does not count.
+pub(crate) fn stays_administrator(staff: &Staff) -> bool {
+    !staff.left && staff.until.is_none() && staff.roles.contains(&Role::Admin)
+}
+
+/// How many the school has.
+pub(crate) fn administrators(reference: &Reference) -> usize {
+    reference.staff.iter().filter(|(_, staff)| stays_administrator(staff)).count()
+}
+
 fn check_last_administrator(reference: &Reference, before: &Staff, after: &Staff) -> Result<(), Refusal> {
-    let stays = |staff: &Staff| !staff.left && staff.until.is_none() && staff.roles.contains(&Role::Admin);
-    if !stays(before) || stays(after) || reference.staff.iter().filter(|(_, staff)| stays(staff)).count() > 1 {
+    if !stays_administrator(before) || stays_administrator(after) || administrators(reference) > 1 {
         return Ok(());
     }
     let message = "This is the last administrator. Make somebody else an administrator first.";

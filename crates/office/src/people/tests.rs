@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -260,6 +262,22 @@ fn the_last_administrator_cannot_leave_or_be_given_a_last_day() {
         request["username"] = json!("m.hussey");
         assert_eq!(oak.ask("staff_change", request)["code"], "not_allowed", "a deputy does not count");
     }
+}
+
+#[test]
+fn a_staff_file_does_not_take_the_last_administrator_away() {
+    let mut oak = Oak::new();
+    oak.administrator();
+    let rows = |hussey: &str, okafor: &str| {
+        format!("username,surname,position,roles\nm.hussey,Hussey,Head,{hussey}\nt.okafor,Okafor,Tutor,{okafor}\n")
+    };
+    let mut import = |content: String| {
+        oak.done("file_import", json!({"kind": "staff", "content": BASE64_STANDARD.encode(content), "dry_run": true}))
+    };
+    let refused = import(rows("tutor", "tutor"));
+    assert_eq!((&refused["rejected"][0]["row"], &refused["rejected"][0]["column"]), (&json!(2), &json!("roles")));
+    assert_eq!(import(rows("tutor", "admin"))["rejected"], json!([]), "somebody else becomes one in the same file");
+    assert_eq!(import(rows("admin", "tutor"))["rejected"], json!([]));
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn setting_up() -> Actor {
 fn check_school(school: &School) -> Result<(), Refusal> {
     let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     if school.name.trim().is_empty() {
-        return Err(Refusal::bad_request("name", "Give the school's name, as letters should show it."));
+        return Err(Refusal::bad_request("name", "Give the school’s name, as letters should show it."));
     }
     if !digits(&school.la, 3) {
         return Err(Refusal::bad_request("la", "The local authority number has three digits, such as 823."));
@@ -161,7 +161,7 @@ fn staff(administrator: &FirstAdministrator) -> Result<Staff, Refusal> {
         }
     }
     if administrator.username.trim().is_empty() || administrator.surname.trim().is_empty() {
-        return Err(Refusal::bad_request("administrator", "Give the administrator's username and surname."));
+        return Err(Refusal::bad_request("administrator", "Give the administrator’s username and surname."));
     }
     Ok(Staff {
         username: administrator.username.trim().to_owned(),

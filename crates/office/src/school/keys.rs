@@ -61,7 +61,7 @@ impl Office {
         if self.store()?.key_slots()?.slots().iter().any(Slot::is_of_this_keyring) {
             return self.changed_keys(caller);
         }
-        let said = said(&actor, "The key was given to a computer's keyring");
+        let said = said(&actor, "The key was given to a computer’s keyring");
         self.store_mut()?.change_keys(caller.now, &said, |slots, key| {
             slots.add_keyring(key, Some(caller.now)).map_err(Refusal::from)
         })?;
@@ -130,7 +130,7 @@ fn name(kind: SlotKind) -> &'static str {
     match kind {
         SlotKind::Passphrase => "passphrase",
         SlotKind::RecoverySheet => "recovery sheet",
-        SlotKind::Keyring => "a computer's keyring",
+        SlotKind::Keyring => "a computer’s keyring",
     }
 }
 

@@ -54,7 +54,7 @@ impl Office {
 pub(super) fn completed(policy: &Value) -> Result<Completed, Refusal> {
     let document = match policy.as_str() {
         Some(name) => preset(name).ok_or_else(|| {
-            let message = format!("There is no policy called “{name}”. Give a preset's name or a policy document.");
+            let message = format!("There is no policy called “{name}”. Give a preset’s name or a policy document.");
             Refusal::bad_request("policy", message)
         })?,
         None => serde_json::from_value::<PolicyDocument>(policy.clone())

@@ -67,7 +67,7 @@ fn reached(school: &mut School, person: Option<&str>, command: &str) -> &'static
             (true, true) => "everyone",
             (true, false) => "own",
             (false, false) => "-",
-            (false, true) => panic!("{command} goes for every group but the person's own"),
+            (false, true) => panic!("{command} goes for every group but the person’s own"),
         },
         Asked::Listed(payload) => match ask(payload) {
             None => "-",

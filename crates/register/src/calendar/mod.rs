@@ -120,7 +120,7 @@ impl Calendar {
         if let Some(holiday) = bank_holiday_on(at.date) {
             return Some(format!("{day} is a bank holiday ({}).", holiday.title));
         }
-        Some(format!("{day} is outside the school's terms."))
+        Some(format!("{day} is outside the school’s terms."))
     }
 
     /// Refuses a period that ends before it starts, or that says of a session what another period already says, or

@@ -102,7 +102,7 @@ fn a_closed_day_says_why() {
         ("2026-10-26", "Monday 26 October 2026 is a holiday (half-term)."),
         ("2026-11-02", "Monday 2 November 2026 is an INSET day."),
         ("2026-12-25", "Friday 25 December 2026 is a bank holiday (Christmas Day)."),
-        ("2026-12-22", "Tuesday 22 December 2026 is outside the school's terms."),
+        ("2026-12-22", "Tuesday 22 December 2026 is outside the school’s terms."),
     ] {
         assert_eq!(calendar.why_closed(SchoolSession::am(day(date))).as_deref(), Some(why));
     }

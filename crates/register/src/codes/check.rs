@@ -50,7 +50,7 @@ fn not_in_force(code: Code, date: NaiveDate) -> Refusal {
     let when = match (starts, ends) {
         (Some(from), _) => format!("it came into force on {}", words::day(from)),
         (None, Some(to)) => format!("it was last used on {}", words::day(to)),
-        (None, None) => "it is not one of that day's codes".to_owned(),
+        (None, None) => "it is not one of that day’s codes".to_owned(),
     };
     let message = format!(
         "{code} cannot be used for {day}: {when}. The mark was not entered. Choose a code that was in force that day."
@@ -84,7 +84,7 @@ fn check_age(rule: &CodeRule, date: NaiveDate, date_of_birth: NaiveDate) -> Resu
 /// Z and # are the calendar's and the admission register's to give, not a person's.
 fn check_whose(code: Code) -> Result<(), Refusal> {
     let message = if code == Code::Z {
-        "Z stands only before a pupil's starting day, so no mark was entered. Choose another code, or correct the \
+        "Z stands only before a pupil’s starting day, so no mark was entered. Choose another code, or correct the \
          starting day."
     } else if code == Code::PlannedClosure {
         "# stands for a planned closure of the whole school, so no mark was entered. Declare the closure instead."

@@ -62,7 +62,7 @@ fn condition(code: Code, date: NaiveDate, pupil: &PupilFacts) -> Option<String> 
         }
         Code::C => "C must have been applied for in advance, and the head decides it.",
         Code::T if !pupil.mobile_child => "T is for a mobile child. This pupil is not recorded as one.",
-        Code::T => "T is only while the pupil travels with a parent for the parent's trade.",
+        Code::T => "T is only while the pupil travels with a parent for the parent’s trade.",
         Code::R => {
             "R is only for a day set apart by the religious body that the parent belongs to; further days need leave."
         }
@@ -71,7 +71,7 @@ fn condition(code: Code, date: NaiveDate, pupil: &PupilFacts) -> Option<String> 
                     arranged E goes on, and the school or the local authority must act."
         }
         Code::Q | Code::Y1 => return Some(walking_distance(code, date, pupil)),
-        Code::Y2 => "Y2 is for travel disrupted widely by an emergency, not for one family's journey.",
+        Code::Y2 => "Y2 is for travel disrupted widely by an emergency, not for one family’s journey.",
         Code::Y3 => "Y3 is only for pupils who cannot be accommodated in the part that stays open.",
         Code::Y4 => "Y4 is for every pupil: the whole school is closed unexpectedly.",
         Code::Y5 => "Y5 is restricted information: it says that the pupil is in criminal justice detention.",

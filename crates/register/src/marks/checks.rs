@@ -118,7 +118,7 @@ pub(super) fn not_on_roll(name: &str, on_roll: OnRoll, date: NaiveDate) -> Refus
         Some(_) | None => format!("{name} starts on {}", words::day(on_roll.entry)),
     };
     let message = format!(
-        "{why} and is not on roll on {}. No mark was entered. Check the date, or correct the pupil's dates.",
+        "{why} and is not on roll on {}. No mark was entered. Check the date, or correct the pupil’s dates.",
         words::day(date)
     );
     Refusal::new(Rule::NotOnRoll, message)

@@ -17,7 +17,7 @@ pub struct Upn(String);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UpnProblem {
     #[error(
-        "a UPN has 13 characters and this has {0}: copy it again in full, for example from the pupil's transfer file"
+        "a UPN has 13 characters and this has {0}: copy it again in full, for example from the pupil’s transfer file"
     )]
     Length(usize),
     #[error(

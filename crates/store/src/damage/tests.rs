@@ -33,7 +33,7 @@ impl Closed {
         for pupil in 1..20 {
             append(&mut store, &mark(pupil, Code::N, Source::Tutor, None));
         }
-        let junk = "create table junk (bytes blob); insert into junk values (zeroblob(50000)); drop table junk";
+        let junk = "create table junk (bytes blob); insert into junk values (zeroblob(200000)); drop table junk";
         store.connection.execute_batch(junk).unwrap();
         let free: i64 = store.connection.pragma_query_value(None, "freelist_count", |row| row.get(0)).unwrap();
         assert!(free > 10, "the test needs unused pages");
