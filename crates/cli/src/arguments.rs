@@ -38,6 +38,8 @@ pub enum Call {
     Demo(Demo),
     /// Walk every chain, recompute every hash, rebuild the tables from the log and compare.
     Verify,
+    /// Make the tables anew from the log, where verify found one that does not follow from it.
+    Rebuild,
     /// Serve the window and its commands on this computer only, and print a link with a one-time token.
     Serve {
         /// Any free port, unless said.

@@ -7,6 +7,7 @@ mod password;
 mod register_file;
 mod script;
 mod serve;
+mod verify;
 mod window;
 
 use std::process::ExitCode;
@@ -30,7 +31,8 @@ fn main() -> ExitCode {
         Call::Import(import) => register_file::import(&arguments, import),
         Call::Do { script } => script::run(&arguments, script.as_deref()),
         Call::Demo(demo) => register_file::demo(&arguments, demo),
-        Call::Verify => register_file::verify(&arguments),
+        Call::Verify => verify::verify(&arguments),
+        Call::Rebuild => verify::rebuild(&arguments),
         Call::Serve { port, ui } => window::serve(&arguments, *port, ui.as_deref()),
         Call::SetPassword(set) => password::set(&arguments, set),
     };

@@ -12,11 +12,11 @@ use office::register::policy::PolicyDocument;
 use office::register::roles::{Role, Roles};
 use office::register::{Refusal, Rule};
 use office::{Caller, ImportChoice, NewRegister, Office, Sheet};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::arguments::{Arguments, Create, Demo, Import};
 use crate::host::{office, open_office, register_path};
-use crate::output::{Ended, print, print_value};
+use crate::output::{Ended, print};
 
 pub fn create(arguments: &Arguments, create: &Create) -> Result<Ended, Refusal> {
     let path = register_path(arguments);
@@ -157,36 +157,4 @@ pub fn rehearsal_now(office: &Office) -> Result<chrono::DateTime<chrono::Utc>, R
         return Ok(office.now());
     }
     Ok(office.store()?.rehearsal_clock()?.unwrap_or_else(|| office.now()))
-}
-
-pub fn verify(arguments: &Arguments) -> Result<Ended, Refusal> {
-    let mut office = open_office(arguments)?;
-    if !office.is_rehearsal() {
-        let actor = signed_in(arguments, &mut office)?;
-        office.permit(&actor, office::register::Action::SettingsShow)?;
-    }
-    let verified = office.store()?.verify()?;
-    let devices = verified.devices.iter().map(
-        |head| json!({"device": head.device.to_string(), "head_seq": head.seq, "head_hash": head.link.to_string()}),
-    );
-    let rebuild_equal =
-        verified.damage.is_none() && verified.first_bad_op.is_none() && verified.first_unequal_table.is_none();
-    let mut report = json!({
-        "ok": rebuild_equal,
-        "ops": verified.ops,
-        "entries": verified.entries,
-        "devices": devices.collect::<Vec<_>>(),
-        "rebuild_equal": rebuild_equal,
-    });
-    if let Some(damage) = &verified.damage {
-        report["damage"] = json!(damage);
-    }
-    if let Some((op, problem)) = &verified.first_bad_op {
-        report["first_bad_op"] = json!({"op": op, "problem": problem});
-    }
-    if let Some(table) = verified.first_unequal_table {
-        report["first_unequal_table"] = json!(table);
-    }
-    print_value(arguments.format, &report)?;
-    Ok(if rebuild_equal { Ended::Done } else { Ended::CheckFailed })
 }
