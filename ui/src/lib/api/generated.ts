@@ -6,12 +6,13 @@ export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_ta
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
 
-export type AdministratorRecover = { recovery_words: string, username: string, title: string, forename: string, surname: string, position: string, password: string, reason: string, };
 export type AbsentRow = { upn: string | null, pupil: string | null, name: string, group: string | null, session: Session, code: Code, 
 /**
  * What was said when it was planned: "mother rang 08:12: temperature".
  */
 known: string | null, };
+
+export type AdministratorRecover = { recovery_words: string, username: string, title: string, forename: string, surname: string, position: string, password: string, reason: string, };
 
 export type AppState = { stage: Stage, school: string | null, 
 /**
