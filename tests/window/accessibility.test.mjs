@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { CONTACTS, PUPILS, STAFF, addTerm, firstSignIn, importFile, makeSchool, press } from "./first-run.mjs";
-import { SMALL, TODAY, clockTo, nameOf, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
+import { SMALL, TODAY, clockTo, nameOf, pointAt, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
 
 for (const look of ["light", "dark"]) {
@@ -158,13 +158,16 @@ async function officer(window, seen, { at, pupils }) {
   await signInInstead(window, "officer");
   await window.sees(pupils.at(-1).name);
   await seen("today");
+  await pointAt(window, pupils.at(-1).name);
   await window.press("r");
   await window.sees("Reason for the change");
   await seen("amendment");
   await window.press("Escape", "h");
   await window.sees("Nothing in it can be changed");
   await seen("history");
-  await window.press("Escape", "ArrowDown", "t");
+  await window.press("Escape");
+  await pointAt(window, "not taken");
+  await window.press("t");
   await window.sees("Why is it taken late?");
   await window.press("Space", "n");
   await window.sees("1 no reason yet");

@@ -1,7 +1,7 @@
 // The office amends a mark, and the history says what it was, what it is, why, when and who.
 
 import assert from "node:assert/strict";
-import { SMALL, signIn, tutorAndClass, typedName } from "./people.mjs";
+import { SMALL, pointAt, signIn, tutorAndClass, typedName } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
 
 windowTest("an amended mark shows its five facts, and the record holds them", async (desk) => {
@@ -12,6 +12,7 @@ windowTest("an amended mark shows its five facts, and the record holds them", as
   const window = await desk.open();
   await signIn(window, "officer");
   await window.sees(pupil.name);
+  await pointAt(window, pupil.name);
   await window.press("r");
   await window.until("the code", async () => (await window.focused()).name.startsWith("Code"));
   await window.type("m");

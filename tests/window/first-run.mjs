@@ -61,7 +61,7 @@ export async function firstSignIn(window, name, code, seen = unseen) {
   await window.until("the box for a name", async () => (await window.focused()).name === "Your name");
   await window.type(name);
   await window.press("Enter");
-  await window.sees("The office gave you a one-time code.");
+  await window.sees("gave you a one-time code");
   await seen("first sign-in");
   await window.type(code);
   await fill(window, { "New password": PASSWORD, "New password again": PASSWORD });

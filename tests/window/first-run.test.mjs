@@ -10,7 +10,7 @@ import { windowTest } from "./suite.mjs";
 windowTest("a school is made, its lists are imported, and its people find their class", async (desk) => {
   const window = await desk.open();
   await makeSchool(window);
-  const sheet = readFileSync(join(desk.folder, "print", "Rollbook recovery sheet.pdf"));
+  const sheet = readFileSync(join(desk.folder, "run", "rollbook-print", "Rollbook recovery sheet.pdf"));
   assert.equal(sheet.subarray(0, 5).toString(), "%PDF-");
   await press(window, "I have printed it and locked it away");
   await addTerm(window);

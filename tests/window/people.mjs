@@ -51,6 +51,16 @@ export async function signIn(window, name, password = "none is asked in a rehear
   await window.find("nav[aria-label=Screens]");
 }
 
+/** Goes down the day's work to the row that says this. */
+export async function pointAt(window, words) {
+  await window.until(`the row "${words}"`, async () => {
+    const [row] = await window.texts("[role=grid] [aria-selected=true]");
+    if (row?.includes(words)) return true;
+    await window.press("ArrowDown");
+    return false;
+  });
+}
+
 /** At a locked screen: somebody else than whoever locked it. */
 export async function signInInstead(window, name) {
   await window.click(await window.control("button", "Somebody else"));

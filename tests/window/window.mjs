@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { picture } from "./display.mjs";
 import { ELEMENT } from "./session.mjs";
 
 const POLL_EVERY = 25;
@@ -129,7 +130,7 @@ export class Window {
   async screenshot(name) {
     await this.#session.runAsync(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const path = join(this.#pictures, `${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.png`);
-    writeFileSync(path, Buffer.from(await this.#session.get("/screenshot"), "base64"));
+    writeFileSync(path, picture());
     return path;
   }
 

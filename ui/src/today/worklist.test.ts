@@ -58,7 +58,7 @@ describe("the day's work", () => {
       board({
         unexplained: [absent("Reid")],
         disagreements: [{
-          upn: "P", pupil: null, name: "Patel", group: "7A", date: "2026-11-23", session: "am", about_presence: true, says: [],
+          upn: "P", pupil: null, name: "Patel", group: "7A", date: "2026-11-23", session: "am", code: "N", about_presence: true, says: [],
         }],
       }),
       "09:41",

@@ -52,7 +52,7 @@ const TITLES: Record<Kind, string> = {
 /** The day's work in the order to do it. Known absences and arrivals are listed only when they are asked for. */
 export function worklist(board: DayBoard, now: string, only: Kind | null): Section[] {
   const sections: Section[] = [
-    section("disagreement", board.disagreements.map(disagreement)),
+    section("disagreement", board.disagreements.map((row) => disagreement(row, board.date))),
     section("unexplained", board.unexplained.map((row) => unexplained(row, board.date))),
     section("register", board.registers.filter((line) => isMissingOrDue(line, now)).map((line) => register(line, now))),
     section("deadline", toSettle(board).map((row) => deadline(row, board.date))),
@@ -81,7 +81,7 @@ function idOf(row: { upn: string | null; pupil: string | null }): string {
   return row.upn ?? row.pupil ?? "";
 }
 
-function disagreement(row: DisagreementRow): WorkItem {
+function disagreement(row: DisagreementRow, today: string): WorkItem {
   const upn = idOf(row);
   return {
     id: `disagreement ${upn} ${row.date} ${row.session}`,
@@ -89,8 +89,8 @@ function disagreement(row: DisagreementRow): WorkItem {
     due: "now",
     overdue: row.about_presence,
     who: row.name,
-    about: [row.group, sessionWord(row.session)].filter(Boolean).join(", "),
-    code: null,
+    about: [row.group, row.date === today ? null : pastDate(row.date, today), sessionWord(row.session)].filter(Boolean).join(", "),
+    code: row.code,
     known: row.says,
     next: row.about_presence ? "Here or not? Ask the room, then give the code" : "Give the code that is right",
     mark: { upn, name: row.name, group: row.group, date: row.date, session: row.session },

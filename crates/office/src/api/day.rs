@@ -143,6 +143,9 @@ pub struct DisagreementRow {
     pub date: NaiveDate,
     #[ts(type = "Session")]
     pub session: Session,
+    /// The one that counts until somebody decides.
+    #[ts(type = "Code")]
+    pub code: Code,
     /// One says the pupil is here, the other that they are not.
     pub about_presence: bool,
     /// "T. Okafor, tutor, 08:49: N"; the current one first.

@@ -101,7 +101,8 @@ pub(super) fn disagreements(
     date: NaiveDate,
 ) -> Result<Vec<DisagreementRow>, Refusal> {
     let open = read.disagreements()?.into_iter().filter(|(slot, ..)| slot.date() <= date);
-    open.map(|(slot, id, about_presence)| disagreement(read, reference, slot, id, about_presence)).collect()
+    open.filter_map(|(slot, id, about_presence)| disagreement(read, reference, slot, id, about_presence).transpose())
+        .collect()
 }
 
 fn disagreement(
@@ -110,22 +111,24 @@ fn disagreement(
     slot: Slot,
     id: PupilId,
     about_presence: bool,
-) -> Result<DisagreementRow, Refusal> {
+) -> Result<Option<DisagreementRow>, Refusal> {
     let at = slot.session();
     let entries = read.entries(slot, id)?;
-    let heads = current(&entries).into_iter().flat_map(|current| std::iter::once(current.entry).chain(current.others));
+    let Some(standing) = current(&entries) else { return Ok(None) };
+    let heads = std::iter::once(standing.entry).chain(standing.others.iter().copied());
     let says = heads.map(|entry| says(read, entry)).collect::<Result<Vec<_>, Refusal>>()?;
     let (upn, pupil) = reference.keys_of(id);
-    Ok(DisagreementRow {
+    Ok(Some(DisagreementRow {
         upn,
         pupil,
         name: reference.name_of(id),
         group: reference.group_name_of(id, at.date),
         date: at.date,
         session: at.session,
+        code: standing.entry.facts.code,
         about_presence,
         says,
-    })
+    }))
 }
 
 /// "T. Okafor, Form tutor, 08:49: N".

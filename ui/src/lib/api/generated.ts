@@ -134,6 +134,10 @@ n_due_today: number, n_overdue: number, };
 
 export type DisagreementRow = { upn: string | null, pupil: string | null, name: string, group: string | null, date: string, session: Session, 
 /**
+ * The one that counts until somebody decides.
+ */
+code: Code, 
+/**
  * One says the pupil is here, the other that they are not.
  */
 about_presence: boolean, 
