@@ -25,8 +25,8 @@ pub(crate) use crate::api::registers::{
     MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow,
 };
 pub(crate) use crate::api::school::{
-    Calendar, CalendarChange, CalendarShow, PolicyAdopt, PolicyAdopted, PolicyVersion, RegisterUnlock, SchoolCreate,
-    SchoolCreated,
+    Calendar, CalendarChange, CalendarShow, DemoOpen, PolicyAdopt, PolicyAdopted, PolicyVersion, RegisterUnlock,
+    SchoolCreate, SchoolCreated,
 };
 
 /// Calls the macro `$each` with every command: its name, request, answer, and who may: an `Action`, or `open`
@@ -37,7 +37,7 @@ macro_rules! with_commands {
         $each! {
             app_state: Empty => AppState, open;
             school_create: SchoolCreate => SchoolCreated, open;
-            demo_open: Empty => AppState, open;
+            demo_open: DemoOpen => AppState, open;
             register_unlock: RegisterUnlock => AppState, open;
             people_list: Empty => Vec<PersonToSignIn>, open;
             sign_in: SignIn => SignedIn, open;

@@ -119,6 +119,7 @@ impl From<StoreError> for register::Refusal {
             | StoreError::NoRandomness
             | StoreError::NowhereForTheKey => register::Rule::Unavailable,
         };
-        register::Refusal::new(rule, error.to_string())
+        let refusal = register::Refusal::new(rule, error.to_string());
+        if matches!(error, StoreError::NowhereForTheKey) { refusal.at("passphrase") } else { refusal }
     }
 }

@@ -79,6 +79,14 @@ pub struct SchoolCreated {
     pub recovery_sheet: Option<String>,
 }
 
+#[derive(Clone, Debug, Default, Deserialize, Serialize, TS)]
+pub struct DemoOpen {
+    /// Where this computer has no keyring that could keep the key.
+    #[serde(default)]
+    #[ts(optional)]
+    pub passphrase: Option<String>,
+}
+
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct RegisterUnlock {
     #[serde(default)]

@@ -4,10 +4,11 @@ use register::Refusal;
 use store::StoreError;
 use store::keys::Unlock;
 
+use super::keys::check_passphrase;
 use crate::answer::{Answered, Changed, Done};
 use crate::api::Empty;
 use crate::api::people::{AppState, Stage};
-use crate::api::school::RegisterUnlock;
+use crate::api::school::{DemoOpen, RegisterUnlock};
 use crate::demo::DemoChoice;
 use crate::office::{Caller, Office};
 
@@ -39,12 +40,13 @@ impl Office {
     }
 
     /// Makes the demo school in this computer's empty place, and opens it.
-    pub(crate) fn demo_open(&mut self, _caller: &Caller, _request: &Empty) -> Answered<AppState> {
+    pub(crate) fn demo_open(&mut self, _caller: &Caller, request: &DemoOpen) -> Answered<AppState> {
+        request.passphrase.as_deref().map_or(Ok(()), check_passphrase)?;
         let path = self.host.register_path();
         if self.has_register() {
             return Err(StoreError::Exists(path).into());
         }
-        let passphrase = self.host.passphrase();
+        let passphrase = self.host.passphrase().or_else(|| request.passphrase.clone());
         self.make_demo(&path, passphrase.as_deref(), &DemoChoice::default())?;
         let caller = self.caller();
         let state = self.app_state(&caller, &Empty {})?.result;

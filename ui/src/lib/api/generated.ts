@@ -132,6 +132,12 @@ export type DayCounts = { on_roll: number, present: number, absent_with_a_reason
  */
 n_due_today: number, n_overdue: number, };
 
+export type DemoOpen = { 
+/**
+ * Where this computer has no keyring that could keep the key.
+ */
+passphrase?: string, };
+
 export type DisagreementRow = { upn: string | null, pupil: string | null, name: string, group: string | null, date: string, session: Session, 
 /**
  * The one that counts until somebody decides.
@@ -567,7 +573,7 @@ number: number, typed: string, meant: Array<string>, };
 export interface Commands {
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
-  demo_open: [Empty, AppState];
+  demo_open: [DemoOpen, AppState];
   register_unlock: [RegisterUnlock, AppState];
   people_list: [Empty, Array<PersonToSignIn>];
   sign_in: [SignIn, SignedIn];
