@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use chrono::NaiveTime;
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::outcome::Outcome;
-use crate::school::{PASSPHRASE, Schools};
+use crate::school::{PASSPHRASE, School, Schools};
 use crate::{Result, Settings};
 
 pub struct Windows {
@@ -29,17 +31,27 @@ struct Start {
     mebibytes: f64,
 }
 
+/// As the board of ten to nine, at which the school stands, names them.
+fn tutor_with_an_open_register(school: &mut School) -> Result<String> {
+    let ten_to_nine = NaiveTime::from_hms_opt(8, 50, 0).unwrap_or_default();
+    let board = school.call_at(school.today, ten_to_nine, "day_board", json!({"date": school.today}))?.value();
+    let lines = board["result"]["registers"].as_array().into_iter().flatten();
+    let mut open = lines.filter(|line| line["state"] == "open").filter_map(|line| line["tutor"].as_str());
+    Ok(open.next().ok_or("every register is taken already")?.to_owned())
+}
+
 pub fn measure(settings: &Settings, schools: &mut Schools) -> Result<Vec<Outcome>> {
     let Some(windows) = &settings.windows else {
         println!("start is not measured: there are no windows");
         return Ok(Vec::new());
     };
-    let register = schools.six_years()?.path.clone();
+    let school = schools.six_years()?;
+    let (register, tutor) = (school.path.clone(), tutor_with_an_open_register(school)?);
     let mut command = Command::new("node");
     command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/window/start.mjs"));
     command.env("ROLLBOOK_TEST_APP", &windows.app).env("ROLLBOOK_TEST_EMPTY_WINDOW", &windows.empty);
     command.env("ROLLBOOK_REGISTER", register).env("ROLLBOOK_PASSPHRASE", PASSPHRASE);
-    command.env("ROLLBOOK_TEST_OUTPUT", settings.folder.join("start"));
+    command.env("ROLLBOOK_TEST_TUTOR", tutor);
     let output = command.output()?;
     if !output.status.success() {
         return Err(format!("start.mjs: {}", String::from_utf8_lossy(&output.stderr)).into());
