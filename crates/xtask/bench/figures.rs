@@ -80,11 +80,13 @@ fn write_marks(settings: &Settings, school: &School, load: &mut Times) -> Result
     let strips = store.mark_strips()?;
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path)?);
     writeln!(file, "pupil,slot,code,minutes")?;
-    let last = SchoolSession::pm(school.today).slot();
-    for (place, (id, _)) in pupils.iter().enumerate() {
+    for (place, (id, pupil)) in pupils.iter().enumerate() {
         let Some(marks) = strips.of(*id) else { continue };
         let late: BTreeMap<Slot, u16> = marks.minutes_late.iter().copied().collect();
-        let (first, codes) = marks.between(Slot(i32::MIN / 2), last);
+        // A mark of somebody who had left by then counts in no figure.
+        let last = pupil.leaving_date.map_or(school.today, |left| left.min(school.today));
+        let entry = pupil.entry_date.unwrap_or(school.today);
+        let (first, codes) = marks.between(SchoolSession::am(entry).slot(), SchoolSession::pm(last).slot());
         for (offset, number) in codes.iter().enumerate().filter(|(_, number)| **number != 0) {
             let slot = Slot(first.0 + i32::try_from(offset)?);
             let code = Code::from_number(*number).ok_or("a strip holds no code")?;

@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::session::Session;
 
 pub use check::{check, check_detail, in_force};
+pub(crate) use table::CLASSES;
 pub use table::{AgeRule, CodeRule, Detail, SessionRule, TABLE, class_now, rule};
 pub use warnings::{PupilFacts, warnings};
 pub use whereabouts::Whereabouts;

@@ -132,7 +132,8 @@ pub fn rule(code: Code, date: NaiveDate) -> Option<&'static CodeRule> {
     TABLE.iter().rev().find(|rule| rule.code == code && rule.in_force(date))
 }
 
-const CLASSES: [Class; 39] = {
+/// By the number of the code.
+pub(crate) const CLASSES: [Class; 39] = {
     let mut classes = [Class::NotCollected; 39];
     let mut row = 0;
     while row < TABLE.len() {
