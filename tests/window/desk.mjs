@@ -1,12 +1,11 @@
 // One test's own computer: an empty folder, its own passphrase, its own message bus, the app and `rollbookctl`.
 
-import { spawn, spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { randomBytes } from "node:crypto";
+import { answers, attempted, freePort, killGroup, start } from "./processes.mjs";
 import { Session } from "./session.mjs";
 import { Window } from "./window.mjs";
 
@@ -18,9 +17,6 @@ const CALL_LIMIT = 120_000;
 
 /** Screenshots and logs of the last run. */
 export const OUTPUT = process.env.ROLLBOOK_TEST_OUTPUT ?? join(ROOT, "target/window");
-
-const running = new Set();
-process.on("exit", () => running.forEach(killGroup));
 
 export class Desk {
   #bus;
@@ -145,48 +141,4 @@ export class Desk {
     if (this.#bus) killGroup(this.#bus);
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
-}
-
-/** Starts a program in a process group of its own, so that all it starts can be ended with it. */
-function start(program, args, env, log) {
-  const output = openSync(log, "a");
-  const child = spawn(program, args, { env, detached: true, stdio: ["ignore", output, output] });
-  closeSync(output);
-  child.on("error", (error) => console.error(`${program}: ${error.message}`));
-  child.on("exit", () => running.delete(child));
-  running.add(child);
-  return child;
-}
-
-function killGroup(child) {
-  running.delete(child);
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // The group has ended by itself.
-  }
-}
-
-function freePort() {
-  return new Promise((done, failed) => {
-    const server = createServer().once("error", failed);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
-
-async function answers(url) {
-  const response = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
-  return response?.ok ?? false;
-}
-
-async function attempted(program, started) {
-  const end = performance.now() + 20_000;
-  while (performance.now() < end) {
-    if (await started()) return;
-    await pause(25);
-  }
-  throw new Error(`${program} did not start within 20 s.`);
 }

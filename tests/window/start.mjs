@@ -4,13 +4,12 @@
 // The register is a rehearsal, named by ROLLBOOK_REGISTER and opened with ROLLBOOK_PASSPHRASE. ROLLBOOK_TEST_TUTOR is
 // somebody in it whose register is open.
 
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startDisplay } from "./display.mjs";
+import { answers, attempted, freePort, killGroup, start as startProgram } from "./processes.mjs";
 import { Session } from "./session.mjs";
 
 const TURNS = 7;
@@ -33,17 +32,12 @@ process.exit(0);
 async function start(program, isUsable) {
   const home = mkdtempSync(join(tmpdir(), "rollbook-start-"));
   const port = await freePort();
-  const driver = spawn("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], {
-    env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home,
-      XDG_RUNTIME_DIR: home, NO_AT_BRIDGE: "1", TAURI_WEBVIEW_AUTOMATION: "true", TZ: "Europe/London" },
-    detached: true,
-    stdio: "ignore",
-  });
+  const driver = startProgram("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], environment(home), devNull);
   try {
     const address = `http://127.0.0.1:${port}`;
-    await until("WebKitWebDriver", () => fetch(`${address}/status`).then((response) => response.ok));
+    await attempted("WebKitWebDriver", () => answers(`${address}/status`));
     const from = performance.now();
-    const session = await Session.start(address, program, []);
+    const session = await Session.start(address, program);
     // The page may still be on its way in when the window is there; then the question is asked again.
     await until("the window", () => session.runAsync(isUsable, process.env.ROLLBOOK_TEST_TUTOR).then(() => true));
     const seconds = (performance.now() - from) / 1000;
@@ -51,13 +45,16 @@ async function start(program, isUsable) {
     await session.quit();
     return { seconds, mebibytes };
   } finally {
-    try {
-      process.kill(-driver.pid, "SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
+    killGroup(driver);
     rmSync(home, { recursive: true, force: true, maxRetries: 10 });
   }
+}
+
+/** Nothing of the user’s own is read or written. */
+function environment(home) {
+  const folders = ["HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"];
+  const own = Object.fromEntries(folders.map((name) => [name, home]));
+  return { ...process.env, ...own, NO_AT_BRIDGE: "1", TAURI_WEBVIEW_AUTOMATION: "true", TZ: "Europe/London" };
 }
 
 /** Runs in the page: signs a tutor in, and waits for the cell that is to be marked first. */
@@ -126,14 +123,4 @@ async function until(what, attempt) {
     await pause(5);
   }
   throw new Error(`Waited 60 s for ${what}. Last: ${last?.message}`);
-}
-
-function freePort() {
-  return new Promise((done, failed) => {
-    const server = createServer().once("error", failed);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 }

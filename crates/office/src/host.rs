@@ -48,3 +48,30 @@ pub fn print_folder_of_this_user(register: &Path) -> PathBuf {
 pub fn variable(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
+
+/// The host of the crate’s own tests: a register and its passphrase, no clock, and nobody to print for.
+#[cfg(test)]
+pub(crate) struct Rehearsal(pub PathBuf);
+
+#[cfg(test)]
+impl Host for Rehearsal {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH
+    }
+
+    fn register_path(&self) -> PathBuf {
+        self.0.clone()
+    }
+
+    fn passphrase(&self) -> Option<String> {
+        Some("a rehearsal only".to_owned())
+    }
+
+    fn print_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn open_file(&self, _path: &Path) -> bool {
+        false
+    }
+}

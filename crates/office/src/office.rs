@@ -185,36 +185,11 @@ pub(crate) fn is_own_group(actor: &Actor, group: Option<GroupId>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::path::{Path, PathBuf};
-
     use serde_json::json;
     use store::Made;
 
     use super::*;
-
-    struct Desk(PathBuf);
-
-    impl Host for Desk {
-        fn now(&self) -> DateTime<Utc> {
-            DateTime::UNIX_EPOCH
-        }
-
-        fn register_path(&self) -> PathBuf {
-            self.0.clone()
-        }
-
-        fn passphrase(&self) -> Option<String> {
-            Some("a rehearsal only".to_owned())
-        }
-
-        fn print_folder(&self) -> Option<PathBuf> {
-            Some(self.0.clone())
-        }
-
-        fn open_file(&self, _path: &Path) -> bool {
-            false
-        }
-    }
+    use crate::host::Rehearsal;
 
     #[test]
     fn what_a_decision_knows_of_the_school_is_what_the_school_is_when_it_is_written() {
@@ -223,7 +198,7 @@ mod tests {
         let made =
             Made { rehearsal: true, passphrase: Some("a rehearsal only"), keyring: false, recovery_words: false };
         drop(Store::create(&path, &made).unwrap());
-        let mut offices = [(); 2].map(|()| Office::new(Box::new(Desk(path.clone()))));
+        let mut offices = [(); 2].map(|()| Office::new(Box::new(Rehearsal(path.clone()))));
         offices.iter_mut().for_each(|office| office.open().unwrap());
         let [one, other] = &mut offices;
         let admin = Actor {

@@ -1,39 +1,11 @@
-use std::path::PathBuf;
-
-use chrono::{DateTime, Utc};
-
 use super::*;
-use crate::host::Host;
-
-struct Desk(PathBuf);
-
-impl Host for Desk {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::UNIX_EPOCH
-    }
-
-    fn register_path(&self) -> PathBuf {
-        self.0.clone()
-    }
-
-    fn passphrase(&self) -> Option<String> {
-        Some("a rehearsal only".to_owned())
-    }
-
-    fn print_folder(&self) -> Option<PathBuf> {
-        None
-    }
-
-    fn open_file(&self, _path: &Path) -> bool {
-        false
-    }
-}
+use crate::host::Rehearsal;
 
 #[test]
 fn a_demo_register_holds_the_whole_school_and_stands_at_ten_to_nine() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.rollbook");
-    let mut office = Office::new(Box::new(Desk(path.clone())));
+    let mut office = Office::new(Box::new(Rehearsal(path.clone())));
     let today = "2026-11-23".parse().unwrap();
     let choice = DemoChoice { pupils: 60, years: 0, today, ..DemoChoice::default() };
     let made = office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
@@ -55,7 +27,7 @@ fn a_demo_register_holds_the_whole_school_and_stands_at_ten_to_nine() {
 fn the_laptops_disagreements_are_on_the_offices_day_and_a_leavers_mark_among_what_is_to_settle() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.rollbook");
-    let mut office = Office::new(Box::new(Desk(path.clone())));
+    let mut office = Office::new(Box::new(Rehearsal(path.clone())));
     let today = "2026-11-23".parse().unwrap();
     let choice = DemoChoice { pupils: 240, years: 0, today, ..DemoChoice::default() };
     office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
