@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use record::merge::{self, EntryFacts};
+use register::codes;
 use register::marks::{KnownMark, KnownPlan, KnownPupil, RegisterState, Taken, register_state};
 use register::time::{SchoolTime, school_time};
 use register::words::{clock, given};
@@ -50,13 +51,15 @@ fn nature(read: Read<'_>, entry: &EntryRow) -> Result<Option<String>, Refusal> {
     Ok(super::Words::of(&parts, id.item).nature)
 }
 
-/// What is planned in a span of sessions, by session and pupil; the plan made last counts.
+/// What is planned in a span of sessions, by session and pupil; the plan made last counts. A plan whose code has been
+/// withdrawn since (as `J` was in 2024) expects nothing from that day on.
 pub(crate) struct Planned(HashMap<(i32, PupilId), PlannedRow>);
 
 impl Planned {
     pub fn between(read: Read<'_>, first: SchoolSession, last: SchoolSession) -> Result<Self, Refusal> {
         let rows = read.planned_between(first.slot(), last.slot())?;
-        Ok(Planned(rows.into_iter().map(|row| ((row.slot.0, row.pupil), row)).collect()))
+        let in_force = |row: &PlannedRow| codes::rule(row.code, row.slot.session().date).is_some();
+        Ok(Planned(rows.into_iter().filter(in_force).map(|row| ((row.slot.0, row.pupil), row)).collect()))
     }
 
     pub fn of(&self, pupil: PupilId, at: SchoolSession) -> Option<&PlannedRow> {

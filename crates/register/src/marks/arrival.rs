@@ -1,6 +1,6 @@
 //! Signing in at the desk: the time of arrival decides the code, not when it was typed.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{CancelPlan, Context, KnownPlan, KnownPupil, NewEntry, Source, checks};
 use crate::codes::{self, Class, Code};
@@ -94,11 +94,13 @@ fn by_time_or_reason(known: &KnownPupil, cmd: &Arrival, ctx: &Context) -> Code {
     }
     let marked = known.current.as_ref().map(|mark| mark.code);
     let planned = known.planned.as_ref().map(|plan| plan.code);
-    [marked, planned].into_iter().flatten().find(|code| is_known_reason(*code)).unwrap_or(Code::U)
+    [marked, planned].into_iter().flatten().find(|code| is_known_reason(*code, cmd.at.date)).unwrap_or(Code::U)
 }
 
-fn is_known_reason(code: Code) -> bool {
-    match codes::class_now(code) {
+/// A code that was not in force that day explains nothing: it is not written again.
+fn is_known_reason(code: Code, date: NaiveDate) -> bool {
+    let Some(rule) = codes::rule(code, date) else { return false };
+    match rule.class {
         Class::Authorised | Class::NotPossible | Class::ApprovedActivity => true,
         Class::Attending | Class::Unauthorised | Class::NotCollected => false,
     }

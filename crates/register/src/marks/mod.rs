@@ -112,7 +112,7 @@ pub struct KnownMark {
     pub nature: Option<String>,
 }
 
-/// What is expected for a pupil in a session.
+/// What is expected for a pupil in a session, with a code that is in force that day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPlan {
     pub plan: PlanId,

@@ -130,6 +130,12 @@ fn an_unauthorised_reason_gives_way_to_u() {
 }
 
 #[test]
+fn a_code_that_was_not_in_force_that_day_is_no_known_reason() {
+    let marked = KnownPupil { current: Some(mark(Code::F, Source::Office)), ..pupil(1, "Ada Byron") };
+    assert_eq!(code_at(&marked, "09:06"), Code::U);
+}
+
+#[test]
 fn signing_in_twice_at_the_same_time_changes_nothing() {
     let first = sign_in(&marked(Code::N), &arrival("08:52")).unwrap().entry.unwrap();
     let mut known = marked(first.code);
