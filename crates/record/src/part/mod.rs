@@ -1,0 +1,132 @@
+//! The parts of an op: its content, one part per pupil, and one for who did it. Encodings are frozen.
+
+mod absence;
+mod marks;
+mod school;
+
+use chrono::NaiveDate;
+use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
+use serde::{Deserialize, Serialize};
+
+pub use absence::{Call, Plan, PlanCancelled};
+pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
+pub use school::{Closure, Membership};
+
+use crate::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
+
+/// What one part says. New variants go to the end; none is ever changed, moved or removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    Actor(Actor),
+    /// Why, in the words of whoever did it.
+    Reason(String),
+    RegisterTaken(RegisterTaken),
+    Entry(Entry),
+    Plan(Plan),
+    PlanCancelled(PlanCancelled),
+    Call(Call),
+    Closure(Closure),
+    Pupil {
+        id: PupilId,
+        version: u32,
+        fields: Vec<PupilField>,
+    },
+    Contact {
+        id: ContactId,
+        pupil: PupilId,
+        version: u32,
+        fields: Vec<ContactField>,
+    },
+    Professional {
+        id: ProfessionalId,
+        pupil: PupilId,
+        version: u32,
+        fields: Vec<ProfessionalField>,
+    },
+    Staff {
+        id: StaffId,
+        version: u32,
+        fields: Vec<StaffField>,
+    },
+    Group {
+        id: GroupId,
+        version: u32,
+        fields: Vec<GroupField>,
+    },
+    Membership(Membership),
+    /// The school's details, as JSON.
+    School(String),
+    /// A policy and the day from which it holds, as JSON.
+    Policy {
+        from: NaiveDate,
+        policy: String,
+    },
+    /// Calendar periods added and taken away, as JSON.
+    Calendar {
+        added: String,
+        removed: String,
+    },
+    /// The import that this op is a page of.
+    Import {
+        kind: String,
+        id: [u8; 16],
+        page: u32,
+    },
+}
+
+impl Part {
+    /// The pupil whom this part is about, whose data it is.
+    pub fn pupil(&self) -> Option<PupilId> {
+        match self {
+            Part::Entry(entry) => Some(entry.pupil),
+            Part::Plan(plan) => Some(plan.pupil),
+            Part::PlanCancelled(cancelled) => Some(cancelled.pupil),
+            Part::Call(call) => Some(call.pupil),
+            Part::Pupil { id, .. } => Some(*id),
+            Part::Contact { pupil, .. } | Part::Professional { pupil, .. } => Some(*pupil),
+            Part::Membership(membership) => Some(membership.pupil),
+            Part::Actor(_)
+            | Part::Reason(_)
+            | Part::RegisterTaken(_)
+            | Part::Closure(_)
+            | Part::Staff { .. }
+            | Part::Group { .. }
+            | Part::School(_)
+            | Part::Policy { .. }
+            | Part::Calendar { .. }
+            | Part::Import { .. } => None,
+        }
+    }
+
+    /// Whether it changes what marks are judged by: pupils, staff, groups, policy, calendar, closures.
+    pub fn is_reference(&self) -> bool {
+        match self {
+            Part::Pupil { .. }
+            | Part::Contact { .. }
+            | Part::Professional { .. }
+            | Part::Staff { .. }
+            | Part::Group { .. }
+            | Part::Membership(_)
+            | Part::School(_)
+            | Part::Policy { .. }
+            | Part::Calendar { .. }
+            | Part::Closure(_) => true,
+            Part::Actor(_)
+            | Part::Reason(_)
+            | Part::RegisterTaken(_)
+            | Part::Entry(_)
+            | Part::Plan(_)
+            | Part::PlanCancelled(_)
+            | Part::Call(_)
+            | Part::Import { .. } => false,
+        }
+    }
+}
+
+/// Who did it: name and position as they were then (SI 2024/208 reg 6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub staff: Option<StaffId>,
+    pub name: String,
+    pub position: String,
+}

@@ -1,0 +1,141 @@
+//! From an op to the tables. Total: whatever was signed is applied, in whatever order it arrives, and the tables are
+//! the same in the end.
+
+mod absence;
+mod marks;
+mod reference;
+
+use record::reference::{Contact, Group, Professional, Pupil, Staff};
+use record::{Header, Part};
+use register::marks::Source;
+use register::{Code, DeviceId, EntryId};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use self::reference::Kind;
+use crate::error::{Result, StoreError};
+
+/// The small number that stands for a device in this file.
+pub(crate) fn device_number(db: &Connection, device: DeviceId) -> Result<i64> {
+    let known = db
+        .prepare_cached("select id from device where device = ?1")?
+        .query_row([device.0], |row| row.get(0))
+        .optional()?;
+    if let Some(number) = known {
+        return Ok(number);
+    }
+    db.prepare_cached("insert into device (device) values (?1)")?.execute([device.0])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Where a part stands: device number, sequence, place; and when it was made.
+struct Place {
+    device: i64,
+    seq: i64,
+    at: i64,
+}
+
+/// What to do with the entries of an op.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Entries {
+    Kept,
+    /// For tables that are rebuilt only to be compared, where the entries are compared by themselves.
+    Left,
+}
+
+pub(crate) fn apply(db: &Connection, header: &Header, parts: &[(u16, Part)], entries: Entries) -> Result<()> {
+    let place = Place {
+        device: device_number(db, header.device)?,
+        seq: i64::try_from(header.seq).unwrap_or(i64::MAX),
+        at: header.at,
+    };
+    let actor =
+        parts.iter().find_map(|(_, part)| if let Part::Actor(actor) = part { Some(actor.name.as_str()) } else { None });
+    let applied = parts.iter().filter(|(_, part)| entries == Entries::Kept || !matches!(part, Part::Entry(_)));
+    for (item, part) in applied {
+        apply_part(db, &place, *item, part, actor.unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &str) -> Result<()> {
+    match part {
+        Part::Actor(_) | Part::Reason(_) | Part::Import { .. } => Ok(()),
+        Part::RegisterTaken(taken) => marks::apply_taken(db, place, taken, actor),
+        Part::Entry(entry) => marks::apply_entry(db, place, item, entry),
+        Part::Plan(plan) => absence::apply_plan(db, place, item, plan, actor),
+        Part::PlanCancelled(cancelled) => absence::apply_cancelled(db, cancelled),
+        Part::Call(call) => absence::apply_call(db, place, item, call),
+        Part::Closure(closure) => reference::apply_closure(db, place, closure),
+        Part::Pupil { id, version, fields } => {
+            let row: Pupil = reference::refold(db, Kind::Pupil, id.0, place, item, *version, fields, Pupil::apply)?;
+            let sql = include_str!("../sql/put_pupil.sql");
+            let upn = row.upn.as_ref().map(ToString::to_string);
+            let former = row.former_upn.as_ref().map(ToString::to_string);
+            db.prepare_cached(sql)?.execute(params![id.0, upn, former, row.reference, encode(&row)?])?;
+            Ok(())
+        }
+        Part::Contact { id, pupil, version, fields } => {
+            let row: Contact =
+                reference::refold(db, Kind::Contact, id.0, place, item, *version, fields, Contact::apply)?;
+            reference::put_of_pupil(db, include_str!("../sql/put_contact.sql"), id.0, *pupil, &row)
+        }
+        Part::Professional { id, pupil, version, fields } => {
+            let row: Professional =
+                reference::refold(db, Kind::Professional, id.0, place, item, *version, fields, Professional::apply)?;
+            reference::put_of_pupil(db, include_str!("../sql/put_professional.sql"), id.0, *pupil, &row)
+        }
+        Part::Staff { id, version, fields } => {
+            let row: Staff = reference::refold(db, Kind::Staff, id.0, place, item, *version, fields, Staff::apply)?;
+            reference::put_named(db, include_str!("../sql/put_staff.sql"), id.0, &row.username, &row)
+        }
+        Part::Group { id, version, fields } => {
+            let row: Group = reference::refold(db, Kind::Group, id.0, place, item, *version, fields, Group::apply)?;
+            reference::put_named(db, include_str!("../sql/put_group.sql"), id.0, &row.name, &row)
+        }
+        Part::Membership(membership) => reference::apply_membership(db, place, membership),
+        Part::School(school) => {
+            let sql = "insert into school (device, seq, at, school) values (?1, ?2, ?3, ?4)";
+            db.prepare_cached(sql)?.execute(params![place.device, place.seq, place.at, school])?;
+            Ok(())
+        }
+        Part::Policy { from, policy } => {
+            let sql = "insert into policy (device, seq, at, from_day, policy) values (?1, ?2, ?3, ?4, ?5)";
+            let from = from.to_string();
+            db.prepare_cached(sql)?.execute(params![place.device, place.seq, place.at, from, policy])?;
+            Ok(())
+        }
+        Part::Calendar { added, removed } => {
+            let sql = include_str!("../sql/add_calendar_change.sql");
+            db.prepare_cached(sql)?.execute(params![place.device, place.seq, item, place.at, added, removed])?;
+            Ok(())
+        }
+    }
+}
+
+pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
+    postcard::to_allocvec(value).map_err(|_| StoreError::Damaged { op: 0, problem: record::Problem::Content })
+}
+
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    postcard::from_bytes(bytes).map_err(|_| StoreError::Damaged { op: 0, problem: record::Problem::Content })
+}
+
+/// An entry of a later Rollbook, with a code or source that this one does not know, counts as unexplained.
+pub(crate) fn known_code(number: u8) -> Code {
+    Code::from_number(number).unwrap_or(Code::N)
+}
+
+pub(crate) fn known_source(number: u8) -> Source {
+    Source::from_number(number).unwrap_or(Source::Report)
+}
+
+/// `None` for no entries at all.
+pub(crate) fn encoded_ids(ids: &[EntryId]) -> Result<Option<Vec<u8>>> {
+    if ids.is_empty() { Ok(None) } else { encode(ids).map(Some) }
+}
+
+pub(crate) fn decode_ids(blob: Option<Vec<u8>>) -> Result<Vec<EntryId>> {
+    blob.map_or(Ok(Vec::new()), |bytes| decode(&bytes))
+}
