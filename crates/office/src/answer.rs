@@ -17,6 +17,7 @@ pub enum Changed {
     Policy,
     School,
     People,
+    Passes,
 }
 
 /// What a command did, before it is written as JSON.

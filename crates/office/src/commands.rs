@@ -16,6 +16,7 @@ pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts, MarkHistory,
     MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
 };
+pub(crate) use crate::api::passes::{PassGive, PassGiven, PassLine, PassList, PassTakeBack, SignInPass};
 pub(crate) use crate::api::people::{
     AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
     SignedIn, StaffChange, StaffChanged, StaffHistoryRow, StaffReset, StaffRow,
@@ -42,6 +43,8 @@ macro_rules! with_commands {
             people_list: Empty => Vec<PersonToSignIn>, open;
             sign_in: SignIn => SignedIn, open;
             sign_in_first: SignInFirst => SignedIn, open;
+            pass_groups: Empty => Vec<String>, open;
+            sign_in_pass: SignInPass => SignedIn, open;
             sign_out: Empty => Empty, open;
             recovery_check: RecoveryCheck => RecoveryChecked, open;
             administrator_recover: AdministratorRecover => SignedIn, open;
@@ -52,6 +55,8 @@ macro_rules! with_commands {
             mark_amend: MarkAmend => MarkAmended, Action::MarkAmend;
             marks_bulk_amend: MarksBulkAmend => MarkCounts, Action::MarksBulkAmend;
             closure_declare: ClosureDeclare => MarkCounts, Action::ClosureDeclare;
+            pass_give: PassGive => PassGiven, Action::PassGive;
+            pass_take_back: PassTakeBack => Empty, Action::PassGive;
             policy_adopt: PolicyAdopt => PolicyAdopted, Action::PolicyAdopt;
             calendar_change: CalendarChange => Calendar, Action::SettingsChange;
             group_change: GroupChange => GroupLine, Action::SettingsChange;
@@ -67,6 +72,7 @@ macro_rules! with_commands {
             my_registers: MyRegisters => Vec<RegisterLine>, Action::RegisterShow;
             register_print: RegisterPrint => FileMade, Action::RegisterPrint;
             week_grid: WeekGridShow => WeekGrid, Action::WeekGrid;
+            pass_list: PassList => Vec<PassLine>, Action::PassGive;
             day_board: DayBoardShow => DayBoard, Action::DayBoard;
             marks_of: MarksOf => Vec<MarkRow>, Action::MarksOf;
             mark_history: MarkHistory => Vec<HistoryRow>, Action::MarkHistory;

@@ -11,6 +11,7 @@ mod files;
 pub mod host;
 mod marks;
 mod office;
+mod passes;
 mod people;
 mod pupils;
 mod reference;

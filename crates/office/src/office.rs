@@ -11,6 +11,7 @@ use store::keys::Unlock;
 
 use crate::files::Printed;
 use crate::host::Host;
+use crate::passes;
 use crate::reference::Reference;
 
 /// Who asks, and when. A change is decided for this person at this instant.
@@ -170,7 +171,9 @@ impl Office {
     /// has ended.
     pub fn actor_named(&mut self, username: &str) -> Result<Option<Actor>, Refusal> {
         let today = school_time(self.now()).date;
-        Ok(self.reference()?.actor_on(username, today))
+        let reference = self.reference()?;
+        let sent = self.store()?.read().passes_on(today)?;
+        Ok(passes::actor_on(&reference, &sent, username, today))
     }
 }
 

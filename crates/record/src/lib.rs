@@ -10,4 +10,7 @@ pub mod part;
 pub mod reference;
 
 pub use op::{Draft, Header, Held, Link, Op, OpKind, Problem, RegisterId, Signer};
-pub use part::{Actor, Call, Closure, Entry, Membership, Part, Plan, PlanCancelled, RegisterTaken};
+pub use part::{
+    Actor, Call, Closure, Entry, FromPaper, Membership, Part, Pass, PassTakenBack, PassTo, Plan, PlanCancelled,
+    RegisterTaken,
+};

@@ -65,6 +65,8 @@ pub enum OpKind {
     /// A new one-time code was given.
     AccountReset,
     KeysChanged,
+    /// Somebody was sent to take a register, or is no longer.
+    PassChanged,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -6,6 +6,7 @@ pub mod codes;
 pub mod figures;
 pub mod ids;
 pub mod marks;
+pub mod passes;
 pub mod policy;
 pub mod pupils;
 pub mod refusal;

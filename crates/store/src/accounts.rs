@@ -4,7 +4,7 @@
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use chrono::{DateTime, Utc};
-use register::StaffId;
+use register::{GroupId, StaffId};
 use rusqlite::OptionalExtension;
 
 use crate::error::{Result, StoreError};
@@ -77,9 +77,34 @@ impl Store {
 
     /// Whether these are the words of this register's recovery sheet, by which the school proves that it is the school.
     pub fn check_recovery_words(&mut self, words: &str, now: DateTime<Utc>) -> Result<Checked> {
-        let sql = "insert into account (staff) values (?1) on conflict (staff) do nothing";
-        self.connection.prepare_cached(sql)?.execute([NOBODY.0])?;
+        self.open_account_of_tries(NOBODY)?;
         self.count_try(NOBODY, now, |store| store.is_opened_by(&Unlock::RecoveryWords(words)))
+    }
+
+    /// Which of today's passes for a group this PIN is of.
+    pub fn check_pin(
+        &mut self,
+        group: GroupId,
+        kept: &[&str],
+        typed: &str,
+        now: DateTime<Utc>,
+    ) -> Result<std::result::Result<usize, SignInFailure>> {
+        // Tries at the PINs of a group are counted in an account that no member of staff has.
+        let tries = StaffId(-group.0);
+        self.open_account_of_tries(tries)?;
+        let typed: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let mut found = None;
+        let checked = self.count_try(tries, now, |_| {
+            found = kept.iter().position(|pin| is_secret(pin, &typed));
+            Ok(found.is_some())
+        })?;
+        Ok(checked.and(found.ok_or(SignInFailure::Wrong)))
+    }
+
+    fn open_account_of_tries(&self, account: StaffId) -> Result<()> {
+        let sql = "insert into account (staff) values (?1) on conflict (staff) do nothing";
+        self.connection.prepare_cached(sql)?.execute([account.0])?;
+        Ok(())
     }
 
     /// Counts the try before it is looked at, so that neither a crash nor a second program gives one for nothing.
@@ -115,6 +140,14 @@ impl Store {
             .query_row([staff.0], |row| Ok(Account { password: row.get(0)?, one_time_code: row.get(1)? }));
         Ok(read.optional()?)
     }
+}
+
+/// A PIN of six digits to be read out, and its hash, which is what is kept.
+pub fn new_pin() -> Result<(String, String)> {
+    let number = u64::from_be_bytes(random::<8>()?) % 1_000_000;
+    let pin = format!("{number:06}");
+    let kept = hash(&pin)?;
+    Ok((pin, kept))
 }
 
 fn is_secret(kept: &str, typed: &str) -> bool {

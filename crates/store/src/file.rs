@@ -16,10 +16,11 @@ use crate::strips::MarkStrips;
 
 /// How long writers wait for each other.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
-const MIGRATIONS: [&str; 3] = [
+pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_register.sql"),
     include_str!("../migrations/0002_mark_strips.sql"),
     include_str!("../migrations/0003_staff_until_and_covers.sql"),
+    include_str!("../migrations/0004_passes.sql"),
 ];
 const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 

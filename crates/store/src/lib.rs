@@ -14,14 +14,14 @@ mod rebuild;
 mod strips;
 mod verify;
 
-pub use accounts::SignInFailure;
+pub use accounts::{SignInFailure, new_pin};
 pub use device::OtherDevice;
 pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, EntryRow, MembershipRow, OpContent, PlannedOnCall, PlannedRow, ProfessionalOf, Read,
-    StaffOp, TakenRow, WholeClosure,
+    CallLogged, ContactOf, EntryRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf,
+    Read, StaffOp, TakenRow, WholeClosure,
 };
 pub use strips::{MarkStrips, PupilMarks};
 pub use verify::{DeviceHead, Verified};

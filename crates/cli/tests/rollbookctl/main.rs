@@ -7,6 +7,7 @@ mod day;
 mod file;
 #[cfg(target_os = "linux")]
 mod keyring;
+mod passes;
 mod processes;
 mod register;
 mod school;

@@ -20,6 +20,17 @@ pub struct MarksSubmit {
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
+    /// Keyed in from paper, by the office.
+    #[serde(default)]
+    #[ts(optional)]
+    pub paper: Option<Paper>,
+}
+
+/// Who took a register on paper, and when.
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct Paper {
+    pub taken_by: String,
+    pub taken_at: ClockTime,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]

@@ -7,6 +7,7 @@ pub mod figures;
 pub mod files;
 pub mod keys;
 pub mod marks;
+pub mod passes;
 pub mod people;
 pub mod pupils;
 pub mod registers;

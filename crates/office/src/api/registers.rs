@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ClockTime;
+use super::marks::Paper;
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct RegisterShow {
@@ -31,6 +32,10 @@ pub struct Register {
     /// RFC 3339 with offset, once taken.
     pub taken_at: Option<String>,
     pub taken_by: Option<String>,
+    /// Taken on paper first; `taken_by` keyed it in.
+    pub paper: Option<Paper>,
+    /// Who was sent to take it instead of the tutor: "J. Marsh, supply".
+    pub sent: Option<String>,
     /// "Friday afternoon by T. Okafor": the last register taken of this group before this one.
     pub last_taken: Option<String>,
     pub pupils: Vec<RegisterPupil>,
@@ -93,6 +98,8 @@ pub struct RegisterLine {
     pub pupils: usize,
     pub taken_at: Option<String>,
     pub taken_by: Option<String>,
+    /// Taken on paper first; `taken_by` keyed it in.
+    pub paper: Option<Paper>,
     pub times: Times,
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use record::merge::{self, EntryFacts};
 use register::codes;
-use register::marks::{KnownMark, KnownPlan, KnownPupil, RegisterState, Taken, register_state};
+use register::marks::{KnownMark, KnownPlan, KnownPupil, OnPaper, RegisterState, Taken, register_state};
 use register::time::{SchoolTime, school_time};
 use register::words::{clock, given};
 use register::{Code, GroupId, PupilId, Refusal, Rule, SchoolSession};
@@ -118,7 +118,8 @@ pub(crate) fn known_pupil(
 }
 
 pub(crate) fn taken(row: TakenRow) -> Taken {
-    Taken { at: row.at, by: row.by, late_taken: row.late_taken }
+    let paper = row.paper.map(|(taken_by, taken_at)| OnPaper { taken_by, taken_at });
+    Taken { at: row.at, by: row.by, late_taken: row.late_taken, paper }
 }
 
 /// The state of the register of a group in a session.

@@ -1,8 +1,8 @@
 //! `marks_submit`: a register is taken.
 
-use record::{OpKind, Part, RegisterTaken};
+use record::{FromPaper, OpKind, Part, RegisterTaken};
 use register::marks::submit::{self, RegisterKnown, Submit, SubmittedMark};
-use register::marks::{Context, KnownPupil};
+use register::marks::{Context, KnownPupil, OnPaper};
 use register::{Refusal, SchoolSession};
 
 use super::known::{Planned, known_pupil, taken};
@@ -44,6 +44,10 @@ impl Office {
             let mut parts = Parts::by(actor).because(command.reason.as_deref());
             let late_taken = submitted.late_taken;
             parts.push(Part::RegisterTaken(RegisterTaken { group, slot: at.slot(), late_taken }));
+            if let Some(paper) = &command.paper {
+                let paper = FromPaper::new(group, at.slot(), paper.taken_by.clone(), paper.taken_at);
+                parts.push(Part::FromPaper(paper));
+            }
             parts.entries(submitted.entries.iter().cloned());
             writer.append(&parts.draft(OpKind::RegisterTaken))?;
             Ok::<_, Refusal>(submitted)
@@ -66,5 +70,9 @@ fn command(reference: &Reference, request: &MarksSubmit) -> Submit {
         nature: mark.nature.clone(),
         note: mark.note.clone(),
     });
-    Submit { marks: marks.collect(), reason: request.reason.clone() }
+    let paper = request
+        .paper
+        .as_ref()
+        .map(|paper| OnPaper { taken_by: paper.taken_by.trim().to_owned(), taken_at: paper.taken_at.0 });
+    Submit { marks: marks.collect(), reason: request.reason.clone(), paper }
 }

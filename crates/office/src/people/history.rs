@@ -66,7 +66,8 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::CalendarChanged
         | OpKind::StaffChanged
         | OpKind::GroupChanged
-        | OpKind::KeysChanged => {
+        | OpKind::KeysChanged
+        | OpKind::PassChanged => {
             if people == 1 {
                 changes.join(", ")
             } else {

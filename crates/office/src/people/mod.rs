@@ -8,5 +8,5 @@ mod staff;
 mod tests;
 
 pub(crate) use recovery::readable_words;
-pub(crate) use sign_in::check_password;
+pub(crate) use sign_in::{check_password, wait_for};
 pub(crate) use staff::{administrators, put_staff, stays_administrator, unknown_role};

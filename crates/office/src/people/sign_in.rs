@@ -117,14 +117,24 @@ fn wrong() -> Refusal {
 pub(super) fn refusal(failure: SignInFailure) -> Refusal {
     match failure {
         SignInFailure::Wrong => wrong(),
-        SignInFailure::Wait(until) => {
-            let time = register::time::school_time(until).time.format("%H:%M:%S");
-            let message = format!("Too many wrong tries. Try again at {time}, or ask an administrator for a new code.");
-            Refusal::new(Rule::NotAllowed, message).at("password")
-        }
+        SignInFailure::Wait(until) => too_many_tries(until).at("password"),
         SignInFailure::NoPassword => {
             let message = "No password is set yet. Sign in with the one-time code from your administrator.";
             Refusal::new(Rule::NotAllowed, message).at("password")
         }
+    }
+}
+
+fn too_many_tries(until: chrono::DateTime<chrono::Utc>) -> Refusal {
+    let time = register::time::school_time(until).time.format("%H:%M:%S");
+    let message = format!("Too many wrong tries. Try again at {time}, or ask an administrator for a new code.");
+    Refusal::new(Rule::NotAllowed, message)
+}
+
+/// What to say to somebody who has to wait; `None` for whoever was merely wrong.
+pub(crate) fn wait_for(failure: SignInFailure) -> Option<Refusal> {
+    match failure {
+        SignInFailure::Wait(until) => Some(too_many_tries(until)),
+        SignInFailure::Wrong | SignInFailure::NoPassword => None,
     }
 }

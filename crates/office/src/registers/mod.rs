@@ -10,13 +10,15 @@ use std::collections::HashMap;
 use register::marks::{RegisterState, Taken, register_state};
 use register::roles::{Action, Reach};
 use register::{GroupId, Refusal, Rule, SchoolSession, SessionTimes, Slot};
-use store::{Read, TakenRow};
+use store::{PassRow, Read, TakenRow};
 
 use crate::answer::{Answered, Done};
 use crate::api::ClockTime;
+use crate::api::marks::Paper;
 use crate::api::registers::{MyRegisters, RegisterLine, Times};
 use crate::marks::known::taken;
 use crate::office::{Caller, Office, is_own_group};
+use crate::passes::sent_to;
 use crate::reference::Reference;
 
 pub(crate) use order::group_order;
@@ -51,11 +53,12 @@ pub(crate) fn register_lines(
     for row in taken_rows {
         taken_by.entry((row.slot, row.group)).or_insert(row);
     }
+    let sent = read.passes_on(date)?;
     let mut lines = Vec::with_capacity(groups.len() * 2);
     for at in sessions.into_iter().filter(|at| reference.whole_school_closure(*at).is_none()) {
         for (group, pupils) in &groups {
             let row = taken_by.get(&(at.slot(), *group)).cloned().map(taken);
-            lines.push((*group, line(reference, *group, *pupils, at, row, caller)));
+            lines.push((*group, line(reference, *group, *pupils, at, row, &sent, caller)));
         }
     }
     Ok(lines)
@@ -67,6 +70,7 @@ fn line(
     pupils: usize,
     at: SchoolSession,
     taken: Option<Taken>,
+    sent: &[PassRow],
     caller: &Caller,
 ) -> RegisterLine {
     let session_times = reference.policy(at.date).times(at.session);
@@ -77,12 +81,18 @@ fn line(
         state: register_state(session_times, caller.school_time(), at, taken.as_ref()),
         room: Some(row.room).filter(|room| !room.is_empty()),
         phone: Some(row.phone).filter(|phone| !phone.is_empty()),
-        tutor: reference.tutor_on(group, at.date),
+        tutor: sent_to(reference, sent, group).or_else(|| reference.tutor_on(group, at.date)),
         pupils,
         taken_at: taken.as_ref().map(|taken| register::time::rfc3339(taken.at)),
+        paper: taken.as_ref().and_then(paper),
         taken_by: taken.map(|taken| taken.by),
         times: times(session_times),
     }
+}
+
+pub(crate) fn paper(taken: &Taken) -> Option<Paper> {
+    let paper = taken.paper.as_ref()?;
+    Some(Paper { taken_by: paper.taken_by.clone(), taken_at: ClockTime(paper.taken_at) })
 }
 
 /// The group, if this person may see its register.

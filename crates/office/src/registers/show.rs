@@ -7,13 +7,14 @@ use register::roles::{Action, Reach};
 use register::{Code, GroupId, PupilId, Refusal, SchoolSession, Session};
 use store::Read;
 
-use super::{school_session, state_in, times, visible_group};
+use super::{paper, school_session, state_in, times, visible_group};
 use crate::answer::{Answered, Done};
 use crate::api::ClockTime;
 use crate::api::registers::{Register, RegisterPupil, RegisterShow};
-use crate::marks::known::{Planned, current, planned_note};
+use crate::marks::known::{Planned, current, planned_note, taken as known_taken};
 use crate::marks::noted;
 use crate::office::{Caller, Office};
+use crate::passes::sent_to;
 use crate::reference::Reference;
 
 /// How many school days back a register shows.
@@ -46,7 +47,9 @@ impl Office {
             state,
             times: times(reference.policy(at.date).times(at.session)),
             taken_at: taken.as_ref().map(|taken| register::time::rfc3339(taken.at)),
+            paper: taken.clone().map(known_taken).as_ref().and_then(paper),
             taken_by: taken.map(|taken| taken.by),
+            sent: sent_to(&reference, &read.passes_on(at.date)?, group),
             last_taken: last_taken(read, group, at)?,
             pupils,
             recent_days,

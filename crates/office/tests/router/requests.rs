@@ -73,6 +73,11 @@ pub fn request(school: &School, command: &str) -> Asked {
         "absence_report" => whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "words": "temperature"})),
         "marks_bulk_amend" => whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "reason": "coach broke down"})),
         "closure_declare" => Asked::Whole(json!({"from": MONDAY, "to": MONDAY, "code": "Y4", "reason": "snow"})),
+        "pass_give" => Asked::Whole(json!({"group": "6A", "date": MONDAY, "name": "J. Marsh"})),
+        "pass_take_back" => Asked::Whole(json!({"pass": school.given["pass"], "date": MONDAY})),
+        "pass_list" => Asked::Whole(json!({"date": MONDAY})),
+        "pass_groups" => Asked::Whole(json!({})),
+        "sign_in_pass" => Asked::Whole(json!({"group": "6B", "pin": school.given["pin"]})),
         "policy_adopt" => Asked::Whole(json!({"from": "2027-01-04", "policy": "willoughby"})),
         "calendar_change" => {
             let day = "2026-12-04";

@@ -101,6 +101,8 @@ pub struct School {
     folder: TempDir,
     /// With which `NEWCOMER` signs in for the first time.
     pub one_time_code: String,
+    /// With which a supply teacher takes 6B's registers today: `pass` and `pin`.
+    pub given: Value,
 }
 
 /// Somebody who has never signed in.
@@ -109,6 +111,7 @@ pub const NEWCOMER: &str = "tutor";
 struct Template {
     folder: TempDir,
     one_time_code: String,
+    given: Value,
 }
 
 impl School {
@@ -120,7 +123,7 @@ impl School {
             fs::copy(template.folder.path().join(name), folder.path().join(name)).unwrap();
         }
         let office = open(folder.path());
-        School { office, folder, one_time_code: template.one_time_code.clone() }
+        School { office, folder, one_time_code: template.one_time_code.clone(), given: template.given.clone() }
     }
 
     /// The same register, opened by another program.
@@ -184,11 +187,14 @@ fn template() -> Template {
         let report = office.import(&nobody, &importer(), choice, content.as_bytes()).unwrap();
         assert_eq!(report.rejected, [], "{kind:?}");
     }
-    let admin = office.actor_named("admin").unwrap();
-    let reset =
-        office.call(&Caller { now: monday("07:00"), actor: admin }, "staff_reset", json!({"username": NEWCOMER}));
-    let one_time_code = reset.value()["result"]["one_time_code"].as_str().unwrap().to_owned();
-    Template { folder, one_time_code }
+    let mut by = |username: &str, command: &str, request: Value| {
+        let actor = office.actor_named(username).unwrap();
+        office.call(&Caller { now: monday("07:00"), actor }, command, request).value()["result"].clone()
+    };
+    let reset = by("admin", "staff_reset", json!({"username": NEWCOMER}));
+    let one_time_code = reset["one_time_code"].as_str().unwrap().to_owned();
+    let given = by("reception", "pass_give", json!({"group": "6B", "date": "2026-11-23", "name": "J. Marsh"}));
+    Template { folder, one_time_code, given }
 }
 
 /// One person in each role, whose username is the role's name; the tutor has 6A, and a second one 6B.

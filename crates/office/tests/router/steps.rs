@@ -58,7 +58,7 @@ impl Wait {
 fn person(command: &'static str) -> impl Strategy<Value = String> {
     let able: &[&str] = match command {
         "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
-        "arrival_record" | "absence_report" => &["reception", "reception", "attendance_champion"],
+        "arrival_record" | "absence_report" | "pass_give" => &["reception", "reception", "attendance_champion"],
         "marks_bulk_amend" | "closure_declare" | "policy_adopt" => &["head", "deputy"],
         _ => &["admin", "deputy"],
     };
@@ -75,7 +75,8 @@ fn weight(command: &str) -> u32 {
         "absence_report" => 6,
         "marks_bulk_amend" => 4,
         "closure_declare" => 2,
-        "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset" | "file_import" => 1,
+        "pass_give" | "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset"
+        | "file_import" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" => 1,
         "my_registers"
@@ -86,6 +87,10 @@ fn weight(command: &str) -> u32 {
         | "pupil_search"
         | "pupil_show"
         | "group_list"
+        | "pass_take_back"
+        | "pass_list"
+        | "pass_groups"
+        | "sign_in_pass"
         | "staff_list"
         | "policy_list"
         | "calendar_show"
@@ -188,6 +193,8 @@ impl Step {
                 payload["code"] = json!(code);
                 payload["upns"] = if code == "Y3" { json!(self.pupils) } else { Value::Null };
             }
+            "pass_give" if self.twist => payload["name"] = json!("J. Marsh"),
+            "pass_give" => payload["username"] = json!(Role::ALL[self.days.1 as usize].as_str()),
             "policy_adopt" => payload["policy"] = json!("willoughby"),
             "calendar_change" => {
                 payload["add"] = json!([{"kind": "inset", "first_day": from, "last_day": from, "title": "Training"}]);

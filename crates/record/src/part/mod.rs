@@ -2,6 +2,7 @@
 
 mod absence;
 mod marks;
+mod passes;
 mod school;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use absence::{Call, Plan, PlanCancelled};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
+pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use school::{Closure, Membership};
 
 use crate::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
@@ -72,6 +74,9 @@ pub enum Part {
         id: [u8; 16],
         page: u32,
     },
+    Pass(Pass),
+    PassTakenBack(PassTakenBack),
+    FromPaper(FromPaper),
 }
 
 impl Part {
@@ -94,7 +99,10 @@ impl Part {
             | Part::School(_)
             | Part::Policy { .. }
             | Part::Calendar { .. }
-            | Part::Import { .. } => None,
+            | Part::Import { .. }
+            | Part::Pass(_)
+            | Part::PassTakenBack(_)
+            | Part::FromPaper(_) => None,
         }
     }
 
@@ -118,7 +126,10 @@ impl Part {
             | Part::Plan(_)
             | Part::PlanCancelled(_)
             | Part::Call(_)
-            | Part::Import { .. } => false,
+            | Part::Import { .. }
+            | Part::Pass(_)
+            | Part::PassTakenBack(_)
+            | Part::FromPaper(_) => false,
         }
     }
 }

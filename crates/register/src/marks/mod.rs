@@ -29,7 +29,7 @@ use crate::roles::Roles;
 use crate::session::SchoolSession;
 use crate::time::SchoolTime;
 
-pub use state::{RegisterState, Taken, register_state};
+pub use state::{OnPaper, RegisterState, Taken, register_state};
 
 /// Where an entry came from. The numbers are stored and signed: they never change and are never re-used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -156,7 +156,7 @@ impl Asked {
             nature: Some("x".into()),
             note: None,
         };
-        let cmd = submit::Submit { marks: vec![mark], reason: self.reason.clone() };
+        let cmd = submit::Submit { marks: vec![mark], reason: self.reason.clone(), paper: None };
         submit::decide(&known, &cmd, ctx).map(|submitted| submitted.entries)
     }
 }

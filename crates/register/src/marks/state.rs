@@ -1,6 +1,6 @@
 //! The state of one group's register in one session.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::policy::SessionTimes;
@@ -14,6 +14,15 @@ pub struct Taken {
     pub by: String,
     /// Taken after the close, with a reason; said for ever.
     pub late_taken: bool,
+    /// Taken on paper first: `at` and `by` are of the person who keyed it in.
+    pub paper: Option<OnPaper>,
+}
+
+/// Who took a register on paper, as they signed it, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnPaper {
+    pub taken_by: String,
+    pub taken_at: NaiveTime,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,7 +89,8 @@ mod tests {
         let times = School::at("12:00", Role::Tutor).policy.am;
         let now = SchoolTime { date: day("2027-03-01"), time: time("12:00") };
         for (late_taken, state) in [(false, RegisterState::Taken), (true, RegisterState::LateTaken)] {
-            let taken = Taken { at: instant(day(MONDAY), time("08:50")), by: "Tola Okafor".into(), late_taken };
+            let taken =
+                Taken { at: instant(day(MONDAY), time("08:50")), by: "Tola Okafor".into(), late_taken, paper: None };
             assert_eq!(register_state(times, now, am(MONDAY), Some(&taken)), state);
             assert!(state.is_taken());
         }

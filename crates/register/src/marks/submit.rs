@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{Context, KnownPupil, NewEntry, Source, Taken, checks};
+use super::{Context, KnownPupil, NewEntry, OnPaper, Source, Taken, checks};
 use crate::codes::{self, Code, CodeRule};
 use crate::ids::{GroupId, PupilId};
 use crate::refusal::{Refusal, Rule};
@@ -39,6 +39,8 @@ pub struct Submit {
     pub marks: Vec<SubmittedMark>,
     /// Why the register is taken after its close.
     pub reason: Option<String>,
+    /// Where it was taken on paper, because the power or the computer failed.
+    pub paper: Option<OnPaper>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +106,9 @@ fn check_state(known: &RegisterKnown, cmd: &Submit, source: Source, ctx: &Contex
     if let Some(taken) = &known.taken {
         return Err(already_submitted(known, taken));
     }
+    if let Some(paper) = &cmd.paper {
+        return check_paper(known, paper, ctx);
+    }
     if checks::before_close(known.at, ctx) {
         return Ok(false);
     }
@@ -114,6 +119,38 @@ fn check_state(known: &RegisterKnown, cmd: &Submit, source: Source, ctx: &Contex
     }
     checks::reason(cmd.reason.as_deref(), "Taking a register after its close")?;
     Ok(true)
+}
+
+/// A register taken on paper is a register taken: it is late only if it was taken late, whenever it is keyed in. The
+/// office keys it in, on any later day too, and it says for ever who took it and who keyed it.
+fn check_paper(known: &RegisterKnown, paper: &OnPaper, ctx: &Context) -> Result<bool, Refusal> {
+    if ctx.actor.roles.reach(Action::MarksSubmit) != Reach::Everyone {
+        return Err(checks::not_allowed(
+            "Only the attendance office keys in a register from paper. Hand it the sheet.",
+        ));
+    }
+    if paper.taken_by.trim().is_empty() {
+        let message = "Say who took the register on paper, as signed on the sheet. No mark was entered.";
+        return Err(Refusal::new(Rule::DetailRequired, message).at("paper"));
+    }
+    checks::arrived_by_now(Some(paper.taken_at), known.at, ctx).map_err(|_| not_that_time(known, paper, ctx))?;
+    let times = ctx.policy.times(known.at.session);
+    let taken_at = to_the_minute(paper.taken_at);
+    if taken_at < times.opens {
+        return Err(not_that_time(known, paper, ctx));
+    }
+    Ok(taken_at > times.closes)
+}
+
+fn not_that_time(known: &RegisterKnown, paper: &OnPaper, ctx: &Context) -> Refusal {
+    let message = format!(
+        "The {} register opens at {} and it cannot have been taken on paper at {}. No mark was entered. Give the time \
+         that is written on the sheet.",
+        known.at.session.in_words(),
+        clock(ctx.policy.times(known.at.session).opens),
+        clock(paper.taken_at)
+    );
+    Refusal::bad_request("paper", message)
 }
 
 fn already_submitted(known: &RegisterKnown, taken: &Taken) -> Refusal {

@@ -64,6 +64,7 @@ permissions! {
     StaffChange "staff_change"        [N, N, N, N, N, N, N, N, N, N, E];
     SettingsShow "settings_show"      [N, N, E, E, E, N, N, N, N, N, E];
     SettingsChange "settings_change"  [N, N, N, N, N, N, N, N, N, N, E];
+    PassGive "pass_give"              [N, E, E, E, E, N, N, N, N, N, N];
     ImportFiles "import_files"        [N, N, E, E, E, N, N, N, N, N, E];
 }
 

@@ -3,6 +3,7 @@
 
 mod absence;
 mod marks;
+mod passes;
 mod reference;
 
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
@@ -111,6 +112,9 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
             db.prepare_cached(sql)?.execute(params![place.device, place.seq, item, place.at, added, removed])?;
             Ok(())
         }
+        Part::Pass(pass) => passes::apply_pass(db, place, item, pass, actor),
+        Part::PassTakenBack(back) => passes::apply_taken_back(db, back),
+        Part::FromPaper(paper) => passes::apply_from_paper(db, place, paper),
     }
 }
 

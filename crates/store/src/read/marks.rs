@@ -51,6 +51,8 @@ pub struct TakenRow {
     pub at: DateTime<Utc>,
     pub by: String,
     pub late_taken: bool,
+    /// Who took it on paper, and when, where it was keyed in from there.
+    pub paper: Option<(String, NaiveTime)>,
 }
 
 /// When an op was made, and its parts with their places.
@@ -223,11 +225,11 @@ pub(super) fn day(row: &Row<'_>, index: usize) -> Result<NaiveDate> {
     text.parse().map_err(|_| StoreError::Damaged { op: 0, problem: record::Problem::Content })
 }
 
-fn instant(millis: i64) -> DateTime<Utc> {
+pub(super) fn instant(millis: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
-fn entry_id(row: &Row<'_>, first: usize) -> Result<EntryId> {
+pub(super) fn entry_id(row: &Row<'_>, first: usize) -> Result<EntryId> {
     let seq: i64 = row.get(first + 1)?;
     Ok(EntryId { device: DeviceId(row.get(first)?), seq: u64::try_from(seq).unwrap_or(0), item: row.get(first + 2)? })
 }
@@ -273,12 +275,15 @@ fn planned_on_call(row: &Row<'_>) -> Result<Option<PlannedOnCall>> {
 }
 
 fn taken_row(row: &Row<'_>) -> Result<TakenRow> {
+    let paper: Option<String> = row.get(5)?;
+    let taken_at: Option<u16> = row.get(6)?;
     Ok(TakenRow {
         slot: Slot(row.get(0)?),
         group: GroupId(row.get(1)?),
         at: instant(row.get(2)?),
         by: row.get(3)?,
         late_taken: row.get(4)?,
+        paper: paper.zip(taken_at.and_then(time_of_day)),
     })
 }
 

@@ -147,6 +147,11 @@ mod tests {
         let mut data = apply::encode(&staff).unwrap();
         data.truncate(data.len() - 2);
         store.connection.execute("update staff set data = ?1", [data]).unwrap();
+        for table in crate::file::MIGRATIONS[3..].iter().flat_map(|migration| migration.split("create table ").skip(1))
+        {
+            let name = table.split_whitespace().next().unwrap();
+            store.connection.execute_batch(&format!("drop table {name}")).unwrap();
+        }
         store.connection.pragma_update(None, "user_version", 2).unwrap();
         let path = store.path().to_owned();
         drop(store);

@@ -1,4 +1,6 @@
-select slot, group_id, at, taken_by, late_taken
-from register_taken join device on device.id = register_taken.device
+select slot, group_id, at, register_taken.taken_by, late_taken, paper.taken_by, paper.taken_at
+from register_taken
+join device on device.id = register_taken.device
+left join register_from_paper as paper using (slot, group_id, device, seq)
 where slot between ?1 and ?2
 order by slot, group_id, at, device.device, seq

@@ -78,7 +78,7 @@ export type CalendarShow = { from: string, to: string, };
 
 export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes";
 
 export type ClockTime = string;
 
@@ -286,7 +286,11 @@ export type MarksSubmit = { group: string, date: string, session: Session, marks
 /**
  * Asked for when the register is taken after its close.
  */
-reason?: string, };
+reason?: string, 
+/**
+ * Keyed in from paper, by the office.
+ */
+paper?: Paper, };
 
 export type MarksSubmitted = { 
 /**
@@ -309,6 +313,34 @@ school_days_left: number, };
 export type NDeadlines = { as_of: string, };
 
 export type OneTimeCode = { username: string, one_time_code: string, };
+
+export type Paper = { taken_by: string, taken_at: ClockTime, };
+
+export type PassGive = { group: string, date: string, username?: string, name?: string, };
+
+export type PassGiven = { pass: string, 
+/**
+ * Shown once, for somebody without an account.
+ */
+pin: string | null, };
+
+export type PassLine = { pass: string, group: string, 
+/**
+ * Who is sent.
+ */
+name: string, 
+/**
+ * Somebody without an account, who signs in with a PIN.
+ */
+supply: boolean, given_by: string, 
+/**
+ * RFC 3339 with offset.
+ */
+given_at: string, };
+
+export type PassList = { date: string, };
+
+export type PassTakeBack = { pass: string, date: string, };
 
 export type PassphraseChange = { passphrase: string, };
 
@@ -376,6 +408,14 @@ export type Register = { group: string, room: string | null, date: string, sessi
  */
 taken_at: string | null, taken_by: string | null, 
 /**
+ * Taken on paper first; `taken_by` keyed it in.
+ */
+paper: Paper | null, 
+/**
+ * Who was sent to take it instead of the tutor: "J. Marsh, supply".
+ */
+sent: string | null, 
+/**
  * "Friday afternoon by T. Okafor": the last register taken of this group before this one.
  */
 last_taken: string | null, pupils: Array<RegisterPupil>, 
@@ -392,7 +432,11 @@ export type RegisterLine = { group: string, session: Session, state: RegisterSta
 /**
  * The extension to ring.
  */
-phone: string | null, tutor: string | null, pupils: number, taken_at: string | null, taken_by: string | null, times: Times, };
+phone: string | null, tutor: string | null, pupils: number, taken_at: string | null, taken_by: string | null, 
+/**
+ * Taken on paper first; `taken_by` keyed it in.
+ */
+paper: Paper | null, times: Times, };
 
 export type RegisterPrint = { group: string, date: string, 
 /**
@@ -477,6 +521,8 @@ export type Sibling = { upn: string | null, pupil: string | null, name: string, 
 export type SignIn = { username: string, password: string, };
 
 export type SignInFirst = { username: string, one_time_code: string, password: string, };
+
+export type SignInPass = { group: string, pin: string, };
 
 export type SignedIn = { username: string, name: string, position: string, roles: Array<string>, groups: Array<string>, 
 /**
@@ -578,6 +624,8 @@ export interface Commands {
   people_list: [Empty, Array<PersonToSignIn>];
   sign_in: [SignIn, SignedIn];
   sign_in_first: [SignInFirst, SignedIn];
+  pass_groups: [Empty, Array<string>];
+  sign_in_pass: [SignInPass, SignedIn];
   sign_out: [Empty, Empty];
   recovery_check: [RecoveryCheck, RecoveryChecked];
   administrator_recover: [AdministratorRecover, SignedIn];
@@ -587,6 +635,8 @@ export interface Commands {
   mark_amend: [MarkAmend, MarkAmended];
   marks_bulk_amend: [MarksBulkAmend, MarkCounts];
   closure_declare: [ClosureDeclare, MarkCounts];
+  pass_give: [PassGive, PassGiven];
+  pass_take_back: [PassTakeBack, Empty];
   policy_adopt: [PolicyAdopt, PolicyAdopted];
   calendar_change: [CalendarChange, Calendar];
   group_change: [GroupChange, GroupLine];
@@ -601,6 +651,7 @@ export interface Commands {
   my_registers: [MyRegisters, Array<RegisterLine>];
   register_print: [RegisterPrint, FileMade];
   week_grid: [WeekGridShow, WeekGrid];
+  pass_list: [PassList, Array<PassLine>];
   day_board: [DayBoardShow, DayBoard];
   marks_of: [MarksOf, Array<MarkRow>];
   mark_history: [MarkHistory, Array<HistoryRow>];

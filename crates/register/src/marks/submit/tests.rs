@@ -26,7 +26,7 @@ fn sent(id: i64, code: Code) -> SubmittedMark {
 }
 
 fn submit(marks: Vec<SubmittedMark>) -> Submit {
-    Submit { marks, reason: None }
+    Submit { marks, reason: None, paper: None }
 }
 
 fn all_present() -> Submit {
@@ -35,7 +35,7 @@ fn all_present() -> Submit {
 
 fn taken_at(time_of_day: &str) -> Option<Taken> {
     let at: DateTime<Utc> = instant(day(MONDAY), time(time_of_day));
-    Some(Taken { at, by: "Tola Okafor".into(), late_taken: false })
+    Some(Taken { at, by: "Tola Okafor".into(), late_taken: false, paper: None })
 }
 
 /// One pupil marked in a register that a tutor takes at 08:50.
@@ -172,7 +172,7 @@ fn a_register_with_a_pupil_left_out_is_refused_with_the_names() {
 #[test]
 fn a_pupil_nobody_knows_one_of_another_group_and_one_marked_twice_are_refused() {
     let school = School::at("08:50", Role::Tutor);
-    let with = |mark: SubmittedMark| Submit { marks: [all_present().marks, vec![mark]].concat(), reason: None };
+    let with = |mark: SubmittedMark| Submit { marks: [all_present().marks, vec![mark]].concat(), ..all_present() };
     let nobody = SubmittedMark { pupil: Err("X123".into()), ..sent(0, Code::PresentAm) };
     assert_eq!(rule(decide(&two(), &with(nobody), &school.ctx())), Rule::UnknownPupil);
     assert_eq!(rule(decide(&two(), &with(sent(99, Code::PresentAm)), &school.ctx())), Rule::NotOnRoll);
@@ -225,7 +225,7 @@ fn l_after_the_close_and_u_before_it_are_refused_with_the_right_code() {
     let school = School::at("10:00", Role::AttendanceOfficer);
     let send = |code, arrived| {
         let mark = SubmittedMark { arrived: Some(time(arrived)), ..sent(1, code) };
-        let cmd = Submit { marks: vec![mark], reason: Some("Tutor ill".into()) };
+        let cmd = Submit { marks: vec![mark], reason: Some("Tutor ill".into()), paper: None };
         decide(&register(vec![pupil(1, "Ada Byron")]), &cmd, &school.ctx())
     };
     assert_eq!(send(Code::U, "09:06").unwrap().entries[0].minutes_late, Some(21));
