@@ -21,14 +21,15 @@ const OFFICE_REASONS = [
 ];
 
 /** What may be done with this register now, by this person. The backend decides; this only saves a wasted key. */
-export function contextOf(register: Register, now: SchoolNow, office: boolean): Context {
+export function contextOf(register: Register, now: SchoolNow, office: boolean, fromPaper = false): Context {
   const { session, times, state } = register;
   const today = register.date === now.date;
   const closed = !today || minutes(now.time) > minutes(times.closes);
   return {
     session,
     times,
-    now: now.time,
+    // A sheet of another day has every time of its day behind it.
+    now: today ? now.time : "23:59",
     codes: register.codes,
     phase: phase(),
     closed,
@@ -38,7 +39,7 @@ export function contextOf(register: Register, now: SchoolNow, office: boolean): 
 
   function phase(): Context["phase"] {
     if (state === "open") return "taking";
-    if (state === "missing") return today ? "taking" : "reading";
+    if (state === "missing") return today || (office && fromPaper) ? "taking" : "reading";
     if (state === "not_open") return "reading";
     return office || !closed ? "correcting" : "reading";
   }

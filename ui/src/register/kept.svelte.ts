@@ -4,4 +4,8 @@ import type { Sheet } from "./sheet";
 export class KeptSheet {
   sheet = $state.raw<Sheet>();
   reason = $state("");
+  /** Keyed in from paper: who took it, and when. */
+  fromPaper = $state(false);
+  takenBy = $state("");
+  takenAt = $state("");
 }

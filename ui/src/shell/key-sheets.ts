@@ -67,6 +67,7 @@ const SHEETS: Record<Screen, Keys> = {
   calls: [["F2", "a call"]],
   today: TODAY,
   groups: [...LIST, ...GRID],
+  cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   pupils: LIST,
   settings: [["Tab", "to the next field"]],
 };

@@ -12,12 +12,12 @@ describe("the rail", () => {
   });
 
   it("shows reception the front desk and the calls", () => {
-    expect(screens("reception")).toEqual(["front-desk", "calls"]);
+    expect(screens("reception")).toEqual(["front-desk", "calls", "cover"]);
   });
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "groups", "calls", "pupils", "settings",
+      "desk-and-day", "groups", "calls", "cover", "pupils", "settings",
     ]);
   });
 

@@ -8,6 +8,7 @@ export type Screen =
   | "calls"
   | "today"
   | "groups"
+  | "cover"
   | "pupils"
   | "settings";
 
@@ -71,6 +72,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   }
   if (looks) rail.push({ screen: "groups", label: "Registers" });
   if (desk) rail.push({ screen: "calls", label: "Calls" });
+  if (desk || office) rail.push({ screen: "cover", label: "Cover" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
   return rail;

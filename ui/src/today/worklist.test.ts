@@ -7,7 +7,7 @@ const TIMES = { opens: "08:45", late_from: "08:45", closes: "09:05" };
 function line(group: string, state: RegisterState): RegisterLine {
   return {
     group, session: "am", state, room: "14", phone: "222", tutor: "Mr Hall", pupils: 30, taken_at: null, taken_by: null,
-    times: TIMES,
+    paper: null, times: TIMES,
   };
 }
 

@@ -1,9 +1,15 @@
-/** What a command says that it changed. */
-export type Tag = "marks" | "figures" | "pupils" | "staff" | "calendar" | "policy" | "school" | "calls" | "people";
+import type { Changed } from "./generated";
 
-export const ALL_TAGS: readonly Tag[] = [
-  "marks", "figures", "pupils", "staff", "calendar", "policy", "school", "calls", "people",
-];
+/** What a command says that it changed. */
+export type Tag = Changed;
+
+/** Complete by its type: a tag that the backend learns is asked for here. */
+const EVERY: Record<Tag, true> = {
+  marks: true, figures: true, pupils: true, staff: true, calendar: true, policy: true, school: true, calls: true,
+  people: true, passes: true,
+};
+
+export const ALL_TAGS = Object.keys(EVERY) as readonly Tag[];
 
 type Listener = (tags: readonly string[]) => void;
 const listeners = new Set<Listener>();
