@@ -1,5 +1,5 @@
 //! Files in and out. Reading pupils, contacts, professionals, staff and the calendar from the CSV and XLSX files
-//! that schools have: bytes in, typed rows and a list of what is wrong out. Pure: no files, no clock.
+//! that schools have: bytes in, typed rows and a list of what is wrong out; and telling what a document is. Pure: no files, no clock.
 //!
 //! Nothing here decides what is stored. A [`Read`] holds every good row and every bad cell; whoever imports takes
 //! nothing of a file with a bad cell unless the person says so.
@@ -7,6 +7,7 @@
 mod calendar;
 mod cells;
 mod contacts;
+mod document;
 mod file;
 mod headings;
 mod kind;
@@ -20,6 +21,7 @@ mod staff;
 
 pub use calendar::{CalendarRow, read_calendar};
 pub use contacts::{ContactRow, read_contacts};
+pub use document::{LARGEST_DOCUMENT, Media, NotADocument, media_of};
 pub use file::{MAX_BYTES, MAX_ROWS};
 pub use kind::{ImportKind, NotAnImportKind};
 pub use outcome::{Given, Read, Rejected};

@@ -18,6 +18,7 @@ pub enum Changed {
     School,
     People,
     Passes,
+    Documents,
 }
 
 /// What a command did, before it is written as JSON.

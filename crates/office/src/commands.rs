@@ -4,11 +4,15 @@
 use std::collections::BTreeMap;
 
 use register::Session;
+use register::documents::DocumentKind;
 use ts_rs::{TS, TypeVisitor};
 
 pub(crate) use crate::api::Empty;
 pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
 pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
+pub(crate) use crate::api::documents::{
+    DocumentAdd, DocumentAdded, DocumentLine, DocumentList, DocumentShow, DocumentWithdraw,
+};
 pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
 pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
 pub(crate) use crate::api::keys::{KeyRevoke, KeysShown, PassphraseChange};
@@ -55,6 +59,8 @@ macro_rules! with_commands {
             mark_amend: MarkAmend => MarkAmended, Action::MarkAmend;
             marks_bulk_amend: MarksBulkAmend => MarkCounts, Action::MarksBulkAmend;
             closure_declare: ClosureDeclare => MarkCounts, Action::ClosureDeclare;
+            document_add: DocumentAdd => DocumentAdded, Action::DocumentAdd;
+            document_withdraw: DocumentWithdraw => Empty, Action::DocumentShow;
             pass_give: PassGive => PassGiven, Action::PassGive;
             pass_take_back: PassTakeBack => Empty, Action::PassGive;
             policy_adopt: PolicyAdopt => PolicyAdopted, Action::PolicyAdopt;
@@ -72,6 +78,8 @@ macro_rules! with_commands {
             my_registers: MyRegisters => Vec<RegisterLine>, Action::RegisterShow;
             register_print: RegisterPrint => FileMade, Action::RegisterPrint;
             week_grid: WeekGridShow => WeekGrid, Action::WeekGrid;
+            document_list: DocumentList => Vec<DocumentLine>, Action::DocumentShow;
+            document_show: DocumentShow => FileMade, Action::DocumentShow;
             pass_list: PassList => Vec<PassLine>, Action::PassGive;
             day_board: DayBoardShow => DayBoard, Action::DayBoard;
             marks_of: MarksOf => Vec<MarkRow>, Action::MarksOf;
@@ -120,6 +128,8 @@ impl Types {
         // A text: what a person has typed so far is not yet one of the codes.
         text.push_str("export type Code = string;\n");
         text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
+        let kinds = union(DocumentKind::ALL.iter().map(|kind| kind.as_str()));
+        text.push_str(&format!("export type DocumentKind = {kinds};\n"));
         text.push_str(
             "export type RegisterState = \"not_open\" | \"open\" | \"taken\" | \"missing\" | \"late_taken\";\n\n",
         );

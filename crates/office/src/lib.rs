@@ -6,6 +6,7 @@ pub mod api;
 pub mod commands;
 mod day;
 pub mod demo;
+mod documents;
 mod figures;
 mod files;
 pub mod host;

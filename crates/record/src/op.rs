@@ -67,6 +67,8 @@ pub enum OpKind {
     KeysChanged,
     /// Somebody was sent to take a register, or is no longer.
     PassChanged,
+    /// A document was added, one of its pages, or it was withdrawn.
+    DocumentChanged,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -2,6 +2,7 @@
 //! devices can make records while they are apart; people outside see UPNs, references and names instead.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -64,5 +65,43 @@ pub struct EntryId {
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}-{}", self.device, self.seq, self.item)
+    }
+}
+
+/// What was written where an entry, a plan or a request is named.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” names nothing in a register")]
+pub struct NotAnEntryId(pub String);
+
+impl FromStr for EntryId {
+    type Err = NotAnEntryId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || NotAnEntryId(text.to_owned());
+        let mut parts = text.split('-');
+        let (Some(device), Some(seq), Some(item), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(wrong());
+        };
+        if device.len() != 16 {
+            return Err(wrong());
+        }
+        let device = u64::from_str_radix(device, 16).map_err(|_| wrong())?;
+        let (seq, item) = (seq.parse().map_err(|_| wrong())?, item.parse().map_err(|_| wrong())?);
+        Ok(EntryId { device: DeviceId(device.to_be_bytes()), seq, item })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_named_as_it_is_written() {
+        let id = EntryId { device: DeviceId([1, 2, 3, 4, 5, 6, 7, 0xfe]), seq: 12, item: 3 };
+        assert_eq!(id.to_string().parse(), Ok(id));
+        for wrong in ["", "none", "01020304050607fe-12", "01020304050607fe-12-3-4", "+1020304050607f-1-1-1", "xx-1-1"] {
+            assert_eq!(wrong.parse::<EntryId>(), Err(NotAnEntryId(wrong.to_owned())));
+        }
     }
 }

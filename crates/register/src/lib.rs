@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod codes;
+pub mod documents;
 pub mod figures;
 pub mod ids;
 pub mod marks;

@@ -1,10 +1,12 @@
 //! Questions to the tables. Those about one day touch that day's rows only, however long the history is.
 
+mod documents;
 mod marks;
 mod passes;
 mod people;
 mod school;
 
+pub use documents::DocumentRow;
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf, StaffOp};

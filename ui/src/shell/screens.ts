@@ -49,6 +49,10 @@ export function isOffice(person: SignedIn): boolean {
   return OFFICE.some((role) => person.roles.includes(role));
 }
 
+export function readsDocuments(person: SignedIn): boolean {
+  return isOffice(person) || person.roles.includes("safeguarding") || person.roles.includes("family_support");
+}
+
 export function isAdmin(person: SignedIn): boolean {
   return person.roles.includes("admin");
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "json! makes its value where it is passed")]
 
 mod day;
+mod documents;
 mod file;
 #[cfg(target_os = "linux")]
 mod keyring;

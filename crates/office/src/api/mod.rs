@@ -3,6 +3,7 @@
 
 pub mod calls;
 pub mod day;
+pub mod documents;
 pub mod figures;
 pub mod files;
 pub mod keys;

@@ -67,7 +67,8 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::StaffChanged
         | OpKind::GroupChanged
         | OpKind::KeysChanged
-        | OpKind::PassChanged => {
+        | OpKind::PassChanged
+        | OpKind::DocumentChanged => {
             if people == 1 {
                 changes.join(", ")
             } else {

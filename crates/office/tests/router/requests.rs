@@ -78,6 +78,16 @@ pub fn request(school: &School, command: &str) -> Asked {
         "pass_list" => Asked::Whole(json!({"date": MONDAY})),
         "pass_groups" => Asked::Whole(json!({})),
         "sign_in_pass" => Asked::Whole(json!({"group": "6B", "pin": school.given["pin"]})),
+        "document_add" => Asked::Whole(json!({
+            "upn": ABARA, "kind": "medical_evidence", "file_name": "card.pdf", "content": BASE64_STANDARD.encode("%PDF-1.7"),
+        })),
+        "document_list" => Asked::Whole(json!({"upn": ABARA})),
+        "document_show" => Asked::Whole(json!({
+            "upn": ABARA, "document": school.document, "to_file": school.folder().join("shown.pdf"),
+        })),
+        "document_withdraw" => {
+            Asked::Whole(json!({"upn": ABARA, "document": school.document, "reason": "belongs to another pupil"}))
+        }
         "policy_adopt" => Asked::Whole(json!({"from": "2027-01-04", "policy": "willoughby"})),
         "calendar_change" => {
             let day = "2026-12-04";

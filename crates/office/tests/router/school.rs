@@ -103,6 +103,8 @@ pub struct School {
     pub one_time_code: String,
     /// With which a supply teacher takes 6B's registers today: `pass` and `pin`.
     pub given: Value,
+    /// A document of Abara's.
+    pub document: Value,
 }
 
 /// Somebody who has never signed in.
@@ -112,6 +114,7 @@ struct Template {
     folder: TempDir,
     one_time_code: String,
     given: Value,
+    document: Value,
 }
 
 impl School {
@@ -123,7 +126,13 @@ impl School {
             fs::copy(template.folder.path().join(name), folder.path().join(name)).unwrap();
         }
         let office = open(folder.path());
-        School { office, folder, one_time_code: template.one_time_code.clone(), given: template.given.clone() }
+        School {
+            office,
+            folder,
+            one_time_code: template.one_time_code.clone(),
+            given: template.given.clone(),
+            document: template.document.clone(),
+        }
     }
 
     /// The same register, opened by another program.
@@ -194,7 +203,9 @@ fn template() -> Template {
     let reset = by("admin", "staff_reset", json!({"username": NEWCOMER}));
     let one_time_code = reset["one_time_code"].as_str().unwrap().to_owned();
     let given = by("reception", "pass_give", json!({"group": "6B", "date": "2026-11-23", "name": "J. Marsh"}));
-    Template { folder, one_time_code, given }
+    let pdf = json!({"upn": ABARA, "kind": "other", "file_name": "note.pdf", "content": "JVBERi0xLjc="});
+    let document = by("reception", "document_add", pdf)["document"].clone();
+    Template { folder, one_time_code, given, document }
 }
 
 /// One person in each role, whose username is the role's name; the tutor has 6A, and a second one 6B.

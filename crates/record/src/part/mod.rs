@@ -1,6 +1,7 @@
 //! The parts of an op: its content, one part per pupil, and one for who did it. Encodings are frozen.
 
 mod absence;
+mod documents;
 mod marks;
 mod passes;
 mod school;
@@ -10,6 +11,7 @@ use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
 use serde::{Deserialize, Serialize};
 
 pub use absence::{Call, Plan, PlanCancelled};
+pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use school::{Closure, Membership};
@@ -77,6 +79,9 @@ pub enum Part {
     Pass(Pass),
     PassTakenBack(PassTakenBack),
     FromPaper(FromPaper),
+    Document(Document),
+    DocumentPage(DocumentPage),
+    DocumentWithdrawn(DocumentWithdrawn),
 }
 
 impl Part {
@@ -90,6 +95,9 @@ impl Part {
             Part::Pupil { id, .. } => Some(*id),
             Part::Contact { pupil, .. } | Part::Professional { pupil, .. } => Some(*pupil),
             Part::Membership(membership) => Some(membership.pupil),
+            Part::Document(document) => Some(document.pupil),
+            Part::DocumentPage(page) => Some(page.pupil),
+            Part::DocumentWithdrawn(withdrawn) => Some(withdrawn.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -129,7 +137,10 @@ impl Part {
             | Part::Import { .. }
             | Part::Pass(_)
             | Part::PassTakenBack(_)
-            | Part::FromPaper(_) => false,
+            | Part::FromPaper(_)
+            | Part::Document(_)
+            | Part::DocumentPage(_)
+            | Part::DocumentWithdrawn(_) => false,
         }
     }
 }

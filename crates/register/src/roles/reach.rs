@@ -65,6 +65,8 @@ permissions! {
     SettingsShow "settings_show"      [N, N, E, E, E, N, N, N, N, N, E];
     SettingsChange "settings_change"  [N, N, N, N, N, N, N, N, N, N, E];
     PassGive "pass_give"              [N, E, E, E, E, N, N, N, N, N, N];
+    DocumentAdd "document_add"        [N, E, E, E, E, N, E, E, N, N, N];
+    DocumentShow "document_show"      [N, N, E, E, E, N, E, E, N, N, N];
     ImportFiles "import_files"        [N, N, E, E, E, N, N, N, N, N, E];
 }
 

@@ -2,6 +2,7 @@
 //! the same in the end.
 
 mod absence;
+mod documents;
 mod marks;
 mod passes;
 mod reference;
@@ -115,6 +116,9 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::Pass(pass) => passes::apply_pass(db, place, item, pass, actor),
         Part::PassTakenBack(back) => passes::apply_taken_back(db, back),
         Part::FromPaper(paper) => passes::apply_from_paper(db, place, paper),
+        Part::Document(document) => documents::apply_document(db, place, item, document, actor),
+        Part::DocumentPage(_) => Ok(()),
+        Part::DocumentWithdrawn(withdrawn) => documents::apply_withdrawn(db, withdrawn),
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn derived() -> impl Iterator<Item = &'static str> {
 
 /// Each with the order in which its rows are compared. Rows that name a device by its number in this file are compared
 /// through the rebuilt file's numbering, which is copied from it.
-const REBUILT: [(&str, &str); 19] = [
+const REBUILT: &[(&str, &str)] = &[
     ("register_taken", "slot, group_id, device, seq"),
     ("plan", "device, seq, item"),
     ("planned", "slot, pupil, device, seq, item"),
@@ -35,6 +35,8 @@ const REBUILT: [(&str, &str); 19] = [
     ("pass", "device, seq, item"),
     ("pass_taken_back", "device, seq, item"),
     ("register_from_paper", "slot, group_id, device, seq"),
+    ("document", "device, seq, item"),
+    ("document_withdrawn", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

@@ -2,6 +2,7 @@
 
 export type Code = string;
 export type Session = "am" | "pm";
+export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
@@ -78,7 +79,7 @@ export type CalendarShow = { from: string, to: string, };
 
 export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents";
 
 export type ClockTime = string;
 
@@ -151,6 +152,58 @@ about_presence: boolean,
  * "T. Okafor, tutor, 08:49: N"; the current one first.
  */
 says: Array<string>, };
+
+export type DocumentAdd = { upn: string, kind: DocumentKind, 
+/**
+ * What it is called here; the file's name where nothing is said.
+ */
+title?: string, file_name: string, 
+/**
+ * Base64.
+ */
+content: string, 
+/**
+ * The first and last day of the absence that it is about.
+ */
+from?: string, to?: string, 
+/**
+ * The leave or arrangement that it is about.
+ */
+request?: string, };
+
+export type DocumentAdded = { document: string, };
+
+export type DocumentLine = { document: string, 
+/**
+ * "medical evidence".
+ */
+kind: string, title: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * RFC 3339 with offset.
+ */
+added_at: string, added_by: string, 
+/**
+ * The first and last day of the absence that it is about.
+ */
+from: string | null, to: string | null, request: string | null, 
+/**
+ * The last day on which it is kept; none while the pupil is on roll and it goes by their leaving.
+ */
+kept_until: string | null, };
+
+export type DocumentList = { upn: string, };
+
+export type DocumentShow = { upn: string, document: string, 
+/**
+ * Where it goes; a temporary file that is opened, unless said.
+ */
+to_file?: string, };
+
+export type DocumentWithdraw = { upn: string, document: string, reason: string, };
 
 export type Empty = Record<symbol, never>;
 
@@ -635,6 +688,8 @@ export interface Commands {
   mark_amend: [MarkAmend, MarkAmended];
   marks_bulk_amend: [MarksBulkAmend, MarkCounts];
   closure_declare: [ClosureDeclare, MarkCounts];
+  document_add: [DocumentAdd, DocumentAdded];
+  document_withdraw: [DocumentWithdraw, Empty];
   pass_give: [PassGive, PassGiven];
   pass_take_back: [PassTakeBack, Empty];
   policy_adopt: [PolicyAdopt, PolicyAdopted];
@@ -651,6 +706,8 @@ export interface Commands {
   my_registers: [MyRegisters, Array<RegisterLine>];
   register_print: [RegisterPrint, FileMade];
   week_grid: [WeekGridShow, WeekGrid];
+  document_list: [DocumentList, Array<DocumentLine>];
+  document_show: [DocumentShow, FileMade];
   pass_list: [PassList, Array<PassLine>];
   day_board: [DayBoardShow, DayBoard];
   marks_of: [MarksOf, Array<MarkRow>];

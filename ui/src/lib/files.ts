@@ -1,10 +1,8 @@
 const MEGABYTE = 1_048_576;
 const MOST = 20 * MEGABYTE;
 
-export const TOO_LARGE =
-  "This file is larger than 20 MB, and a school’s list is under 1 MB. Nothing was read. Is it the right file?";
-
-export function tooLarge(file: File): boolean {
+/** Asked before a byte is read: what is dropped may be a film. */
+export function tooLarge(file: Pick<File, "size">): boolean {
   return file.size > MOST;
 }
 
