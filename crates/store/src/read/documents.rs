@@ -39,14 +39,12 @@ impl Read<'_> {
         let mut content = Vec::with_capacity(usize::try_from(document.size).unwrap_or(0));
         for number in 0..document.pages {
             let op = self.op_content(document.id.device, document.id.seq + 1 + u64::from(number))?;
-            let page = op.parts.into_iter().find_map(|(_, part)| match part {
-                Part::DocumentPage(page) if page.number == number => Some(page.content),
-                _ => None,
+            let page = op.parts.into_iter().find_map(|(_, part)| {
+                let Part::DocumentPage(page) = part else { return None };
+                Some(page).filter(|page| page.number == number)
             });
-            match page {
-                Some(page) => content.extend(page),
-                None => return Ok(None),
-            }
+            let Some(page) = page else { return Ok(None) };
+            content.extend(page.content);
         }
         let is_whole = Document::digest_of(&content) == document.digest;
         Ok(is_whole.then_some(content))
