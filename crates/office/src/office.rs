@@ -192,7 +192,7 @@ mod tests {
     use store::Made;
 
     use super::*;
-    use crate::host::Rehearsal;
+    use crate::GivenHost;
 
     #[test]
     fn what_a_decision_knows_of_the_school_is_what_the_school_is_when_it_is_written() {
@@ -201,7 +201,8 @@ mod tests {
         let made =
             Made { rehearsal: true, passphrase: Some("a rehearsal only"), keyring: false, recovery_words: false };
         drop(Store::create(&path, &made).unwrap());
-        let mut offices = [(); 2].map(|()| Office::new(Box::new(Rehearsal(path.clone()))));
+        let host = GivenHost::new(&path, DateTime::UNIX_EPOCH).with_passphrase("a rehearsal only");
+        let mut offices = [(); 2].map(|()| Office::new(Box::new(host.clone())));
         offices.iter_mut().for_each(|office| office.open().unwrap());
         let [one, other] = &mut offices;
         let admin = Actor {
