@@ -69,7 +69,8 @@ export async function firstSignIn(window, name, code, seen = unseen) {
   await window.find("nav[aria-label=Screens]");
 }
 
-async function fill(window, fields) {
+/** Types into the boxes of these names. */
+export async function fill(window, fields) {
   for (const [name, text] of Object.entries(fields)) {
     await window.click(await window.control("textbox", name));
     await window.type(text);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CONTACTS, PASSWORD, PUPILS, STAFF, addTerm, firstSignIn, importFile, makeSchool, press } from "./first-run.mjs";
-import { signIn } from "./people.mjs";
+import { find, signIn } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
 
 windowTest("a school is made, its lists are imported, and its people find their class", async (desk) => {
@@ -33,21 +33,13 @@ windowTest("a school is made, its lists are imported, and its people find their 
   const code = await window.text(".done li b");
   await press(window, "Open Rollbook");
 
-  await window.press("Control+k");
-  await window.type("sign out");
-  await window.press("Enter");
+  await find(window, "sign out");
   await firstSignIn(window, "Tunde Okafor", code);
-  await window.press("Control+k");
-  await window.type("my pupils");
-  await window.press("Enter");
+  await find(window, "my pupils");
   await window.sees("Abara, Chidera");
-  await window.press("Control+k");
-  await window.type("sign out");
-  await window.press("Enter");
+  await find(window, "sign out");
   await signIn(window, "Orla Keane", PASSWORD);
-  await window.press("Control+k");
-  await window.type("registers");
-  await window.press("Enter");
+  await find(window, "registers");
   await window.sees("T. Okafor");
   await window.press("Enter");
   await window.sees("6A, week of");

@@ -66,3 +66,10 @@ export async function signInInstead(window, name) {
   await window.click(await window.control("button", "Somebody else"));
   await signIn(window, name);
 }
+
+/** Goes to a screen, or does something, by Ctrl+K. */
+export async function find(window, words) {
+  await window.press("Control+k");
+  await window.type(words);
+  await window.press("Enter");
+}
