@@ -1,9 +1,13 @@
 // Every screen, light and dark: axe finds nothing in it, and a picture of it is kept for people to look at.
 
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { CONTACTS, PUPILS, STAFF, addTerm, firstSignIn, importFile, makeSchool, press } from "./first-run.mjs";
-import { SMALL, TODAY, clockTo, nameOf, pointAt, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
+import { SMALL, TODAY, clockTo, find, nameOf, pointAt, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
+
+/** Bytes of a page of the register’s file. */
+const PAGE = 8192;
 
 for (const look of ["light", "dark"]) {
   windowTest(`axe finds nothing in a first run, ${look}`, (desk) => firstRun(desk, look));
@@ -79,7 +83,25 @@ async function everyScreen(desk, look) {
   await reception(window, seen, school, awayToday(desk));
   await officer(window, seen, school);
   await settings(window, seen, nameOf(desk, "office"));
+  await desk.close();
+  await trouble(desk, look, looks);
   looks.end();
+}
+
+/** What is shown where the register's file was opened and then cannot be read. */
+async function trouble(desk, look, looks) {
+  spoil(desk.register);
+  const window = await desk.open({ dark: look === "dark" });
+  await window.sees("Rollbook can’t be shown");
+  await window.sees("restore the newest back-up into a new file");
+  await (await looks.of(window))("register that cannot be read");
+}
+
+/** A failing disk: the first pages of the file are whole, every later one is not. */
+function spoil(register) {
+  const bytes = readFileSync(register);
+  for (let at = 64 * PAGE; at < bytes.length; at += PAGE) bytes[at] ^= 1;
+  writeFileSync(register, bytes);
 }
 
 /** Ten past nine: one class is taken with a pupil missing, the others are not. */
@@ -196,7 +218,7 @@ async function settings(window, seen, administrator) {
   await window.sees("Desk and day");
   await seen("desk and day");
   await find(window, "settings");
-  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Import: "What is in the file", Rooms: "Extension" };
+  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Import: "What is in the file", Rooms: "Extension", Keys: "Opens the register" };
   for (const [part, words] of Object.entries(parts)) {
     await press(window, part);
     await window.sees(words);
@@ -206,6 +228,14 @@ async function settings(window, seen, administrator) {
   await press(window, "Add somebody");
   await window.sees("Surname");
   await seen("settings, new staff");
+  await press(window, "Keys");
+  await press(window, "Add a script account");
+  await window.sees("The job may");
+  await seen("settings, new script account");
+  await window.type("Nightly import");
+  await window.press("Tab", "Space", "Enter");
+  await window.sees("It is shown only now.");
+  await seen("settings, token of a script account");
   await find(window, "sign out");
   await signIn(window, "head");
   await find(window, "settings");
@@ -213,11 +243,4 @@ async function settings(window, seen, administrator) {
   await press(window, "Adopt another policy");
   await window.sees("Willoughby");
   await seen("settings, another policy");
-}
-
-/** Goes to a screen, or does something, by Ctrl+K. */
-async function find(window, words) {
-  await window.press("Control+k");
-  await window.type(words);
-  await window.press("Enter");
 }

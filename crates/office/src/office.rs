@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use register::marks::Actor;
+use register::roles::ScriptAccount;
 use register::time::{SchoolTime, school_time};
 use register::{GroupId, Refusal, Rule};
 use store::Store;
@@ -56,6 +57,16 @@ impl Office {
         let passphrase = self.host.passphrase();
         let unlock = passphrase.as_deref().map_or(Unlock::Keyring, Unlock::Passphrase);
         self.open_with(&path, &unlock)
+    }
+
+    /// Opens this computer's register with the token of a script account. Who it is, and what it may do.
+    ///
+    /// # Errors
+    /// `not_allowed` for a token that opens nothing, `unavailable` where the file cannot be opened.
+    pub fn open_as_script(&mut self, token: &str) -> Result<ScriptAccount, Refusal> {
+        let (store, account) = Store::open_as_script(&self.host.register_path(), token)?;
+        self.take(store);
+        Ok(account)
     }
 
     pub(crate) fn open_with(&mut self, path: &std::path::Path, unlock: &Unlock<'_>) -> Result<(), Refusal> {

@@ -291,9 +291,17 @@ export type KeyRevoke = { slot: string, };
 
 export type KeySlotRow = { slot: string, 
 /**
- * passphrase, recovery_sheet or keyring.
+ * passphrase, recovery_sheet, keyring or script_account.
  */
-kind: "passphrase" | "recovery_sheet" | "keyring", 
+kind: "passphrase" | "recovery_sheet" | "keyring" | "script_account", 
+/**
+ * Of a script account.
+ */
+name: string | null, 
+/**
+ * What a script account may do; empty for the other ways in.
+ */
+may: ("verify" | "import")[], 
 /**
  * RFC 3339 with offset; none for what the register was made with.
  */
@@ -302,6 +310,12 @@ made: string | null,
  * The keyring of whoever runs Rollbook here.
  */
 this_computer: boolean, };
+
+export type KeysHistoryRow = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, what: string, by: Person, };
 
 export type KeysShown = { slots: Array<KeySlotRow>, 
 /**
@@ -567,6 +581,14 @@ export type SchoolCreated = { register: string, school: string, policy: string, 
  */
 recovery_sheet: string | null, };
 
+export type ScriptAccountAdd = { name: string, may: ("verify" | "import")[], };
+
+export type ScriptAccountAdded = { name: string, 
+/**
+ * Shown only now. A job has it in `ROLLBOOK_SCRIPT`.
+ */
+token: string, };
+
 export type SessionCode = { date: string, session: Session, code: Code, };
 
 export type Sibling = { upn: string | null, pupil: string | null, name: string, group: string | null, };
@@ -700,6 +722,7 @@ export interface Commands {
   recovery_sheet_renew: [Empty, FileMade];
   passphrase_change: [PassphraseChange, KeysShown];
   keyring_keep: [Empty, KeysShown];
+  script_account_add: [ScriptAccountAdd, ScriptAccountAdded];
   key_revoke: [KeyRevoke, KeysShown];
   file_import: [FileImport, ImportReport];
   register_show: [RegisterShow, Register];
@@ -720,6 +743,7 @@ export interface Commands {
   staff_list: [Empty, Array<StaffRow>];
   staff_history: [Empty, Array<StaffHistoryRow>];
   keys_show: [Empty, KeysShown];
+  keys_history: [Empty, Array<KeysHistoryRow>];
   policy_list: [Empty, Array<PolicyVersion>];
   calendar_show: [CalendarShow, Calendar];
 }
