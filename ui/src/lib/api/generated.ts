@@ -149,9 +149,9 @@ code: Code,
  */
 about_presence: boolean, 
 /**
- * "T. Okafor, tutor, 08:49: N"; the current one first.
+ * The current one first.
  */
-says: Array<string>, };
+says: Array<SaysRow>, };
 
 export type DocumentAdd = { upn: string, kind: DocumentKind, 
 /**
@@ -546,6 +546,8 @@ row: number, column: string, value: string, problem: string, remedy: string, };
 export type ReportedSession = { upn: string, date: string, session: Session, code: Code, state: ReportedState, };
 
 export type ReportedState = "planned" | "amended";
+
+export type SaysRow = { code: Code, by: Person, at: ClockTime, };
 
 export type School = { name: string, 
 /**

@@ -41,9 +41,8 @@ fn the_laptops_disagreements_are_on_the_offices_day_and_a_leavers_mark_among_wha
     let board = office.call(&caller, "day_board", serde_json::json!({"date": today})).value();
     let disagreements = board["result"]["disagreements"].as_array().unwrap();
     let of_two_tutors = |about_presence: bool, date: &str| {
-        let tutors = |row: &&Value| {
-            row["says"].as_array().unwrap().iter().all(|says| says.as_str().unwrap().contains("Form tutor"))
-        };
+        let tutors =
+            |row: &&Value| row["says"].as_array().unwrap().iter().all(|says| says["by"]["position"] == "Form tutor");
         let on = |row: &&Value| row["about_presence"] == about_presence && row["date"] == date;
         disagreements.iter().filter(on).filter(tutors).count()
     };
