@@ -90,18 +90,28 @@ async function everyScreen(desk, look) {
 
 /** What is shown where the register's file was opened and then cannot be read. */
 async function trouble(desk, look, looks) {
-  spoil(desk.register);
+  spoil(desk);
   const window = await desk.open({ dark: look === "dark" });
   await window.sees("Rollbook can’t be shown");
   await window.sees("restore the newest back-up into a new file");
   await (await looks.of(window))("register that cannot be read");
 }
 
-/** A failing disk: the first pages of the file are whole, every later one is not. */
-function spoil(register) {
-  const bytes = readFileSync(register);
-  for (let at = 64 * PAGE; at < bytes.length; at += PAGE) bytes[at] ^= 1;
-  writeFileSync(register, bytes);
+/** A failing disk: the file still opens, and what it says of the school is lost. */
+function spoil(desk) {
+  const whole = readFileSync(desk.register);
+  for (let first = 128; first > 1; first -= 1) {
+    writeFileSync(desk.register, spoiledFrom(whole, first));
+    const [answer] = desk.script({ as: "admin", command: "policy_list" });
+    if (!answer.ok) return;
+  }
+  throw new Error("The register can be read whatever page of it is spoiled.");
+}
+
+function spoiledFrom(whole, first) {
+  const bytes = Buffer.from(whole);
+  for (let at = first * PAGE; at < bytes.length; at += PAGE) bytes[at] ^= 1;
+  return bytes;
 }
 
 /** Ten past nine: one class is taken with a pupil missing, the others are not. */

@@ -92,7 +92,7 @@ function disagreement(row: DisagreementRow, today: string): WorkItem {
     about: [row.group, row.date === today ? null : pastDate(row.date, today), sessionWord(row.session)].filter(Boolean).join(", "),
     code: row.code,
     known: saysWords(row.says),
-    next: row.about_presence ? "Here or not? Ask the room, then give the code" : "Give the code that is right",
+    next: row.about_presence ? `Here or not? Ask ${row.date === today ? "the room" : "both"}, then give the code` : "Give the code that is right",
     mark: { upn, name: row.name, group: row.group, date: row.date, session: row.session },
   };
 }
