@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { CONTACTS, PUPILS, STAFF, addTerm, firstSignIn, importFile, makeSchool, press } from "./first-run.mjs";
+import { addTerm, firstSignIn, importLists, makeSchool, press } from "./first-run.mjs";
 import { SMALL, TODAY, clockTo, find, nameOf, pointAt, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
 
@@ -46,18 +46,7 @@ async function firstRun(desk, look) {
   await addTerm(window);
   await seen("first run, calendar");
   await press(window, "Continue");
-  await importFile(desk, window, "pupils", PUPILS);
-  await seen("first run, import with bad rows");
-  await press(window, "Take the 2 good rows, leave 2 out");
-  await window.sees("2 left out");
-  await importFile(desk, window, "contacts", CONTACTS);
-  await press(window, "Take 1 row");
-  await window.sees("1 row added");
-  await importFile(desk, window, "staff", STAFF);
-  await press(window, "Take 1 row");
-  await window.sees("Codes for the first sign-in");
-  await seen("first run, one-time codes");
-  const code = await window.text(".done li b");
+  const code = await importLists(desk, window, seen);
   await press(window, "Open Rollbook");
   await find(window, "sign out");
   await firstSignIn(window, "Tunde Okafor", code, seen);
