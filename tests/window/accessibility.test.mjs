@@ -81,7 +81,7 @@ async function everyScreen(desk, look) {
 async function trouble(desk, look, looks) {
   spoil(desk);
   const window = await desk.open({ dark: look === "dark" });
-  await window.sees("Rollbook can’t be shown");
+  await window.sees("The register can’t be shown");
   await window.sees("restore the newest back-up into a new file");
   await (await looks.of(window))("register that cannot be read");
 }

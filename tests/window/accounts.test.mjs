@@ -24,7 +24,7 @@ windowTest("somebody new sets their password, the keys are renewed, and a job ru
   await find(window, "settings");
   await press(window, "Keys");
   await changePassphrase(desk, window);
-  await press(window, "Make a recovery sheet");
+  await press(window, "New recovery sheet");
   await window.sees("it opens nothing any more");
   const sheet = readFileSync(join(desk.folder, "run", "rollbook-print", "Rollbook recovery sheet.pdf"));
   assert.equal(sheet.subarray(0, 5).toString(), "%PDF-");
@@ -52,7 +52,8 @@ function makeRegister(desk) {
   const file = join(desk.folder, "school.toml");
   writeFileSync(file, 'name = "Oak Lane Primary School"\nla = "823"\nestab = "4321"\nphase = "primary"\n');
   const environment = { ROLLBOOK_PASSWORD: PASSWORD };
-  const { code, output } = desk.rollbookctl(["create", "--school", file, "--administrator", "o.keane"], { environment });
+  const create = ["create", "--school", file, "--administrator", "o.keane", "--recovery-sheet", join(desk.folder, "first sheet.pdf")];
+  const { code, output } = desk.rollbookctl(create, { environment });
   assert.equal(code, 0, output);
 }
 

@@ -75,7 +75,7 @@ describe("the day's work", () => {
       { code: "I", by: by("R. Desk"), at: "09:02" },
       { code: "N", by: by("A. Ash"), at: "09:03" },
     ];
-    expect(saysWords(says)).toEqual(["/ A. Ash 09:04", "N B. Net 09:01, A. Ash 09:03; I R. Desk 09:02"]);
+    expect(saysWords(says)).toEqual(["/ A. Ash 09:04", "N B. Net, A. Ash; I R. Desk 09:02"]);
     expect(saysWords(says.slice(0, 1))).toEqual(["/ A. Ash 09:04"]);
   });
 

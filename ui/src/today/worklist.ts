@@ -97,11 +97,14 @@ function disagreement(row: DisagreementRow, today: string): WorkItem {
   };
 }
 
-/** Two lines at most, "/ A. Ashworth 09:04" and "N A. Netherton 09:01, R. Desk 09:03": what counts, then what stands against it. */
+/** Two lines at most, "/ A. Ashworth 09:04" and "N A. Netherton, R. Desk": what counts, then what stands against it. */
 export function saysWords(says: readonly SaysRow[]): string[] {
   const codes = [...new Set(says.map(({ code }) => code))];
-  const who = (code: string) => says.filter((said) => said.code === code).map(({ by, at }) => `${by.name} ${at}`);
-  const lines = codes.map((code) => `${code} ${who(code).join(", ")}`);
+  const lines = codes.map((code) => {
+    const same = says.filter((said) => said.code === code);
+    const at = same.length === 1 ? ` ${same[0]?.at}` : "";
+    return `${code} ${same.map(({ by }) => by.name).join(", ")}${at}`;
+  });
   return lines.length > 2 ? [...lines.slice(0, 1), lines.slice(1).join("; ")] : lines;
 }
 

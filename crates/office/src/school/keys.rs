@@ -43,7 +43,7 @@ impl Office {
         let actor = caller.actor()?.clone();
         let school = self.reference()?.school.as_ref().map(|school| school.name.clone()).unwrap_or_default();
         let (register, rehearsal) = (self.host.register_path(), self.is_rehearsal());
-        let said = said(&actor, "New recovery sheet; the one before it no longer opens the register");
+        let said = said(&actor, &self.renewed(SlotKind::RecoverySheet)?);
         let Office { host, store, printed, .. } = self;
         let path = store.as_mut().ok_or_else(no_register)?.change_keys(caller.now, &said, |slots, key| {
             let words = slots.add_recovery_words(key, Some(caller.now))?;
@@ -58,7 +58,7 @@ impl Office {
     pub(crate) fn passphrase_change(&mut self, caller: &Caller, request: &PassphraseChange) -> Answered<KeysShown> {
         check_passphrase(&request.passphrase)?;
         let actor = caller.actor()?.clone();
-        let said = said(&actor, "New passphrase; the one before it no longer opens the register");
+        let said = said(&actor, &self.renewed(SlotKind::Passphrase)?);
         self.store_mut()?.change_keys(caller.now, &said, |slots, key| {
             slots.add_passphrase(&request.passphrase, key, Some(caller.now))?;
             slots.keep_last(SlotKind::Passphrase);
@@ -116,6 +116,14 @@ impl Office {
         self.changed_keys(caller)
     }
 
+    /// What the log says of a new way in, and of the one that it takes the place of.
+    fn renewed(&self, kind: SlotKind) -> Result<String, Refusal> {
+        let slots = self.store()?.key_slots()?;
+        let old = slots.slots().iter().any(|slot| slot.kind() == kind);
+        let ended = if old { "; the one before it no longer opens the register" } else { "" };
+        Ok(format!("New {}{ended}", kind_name(kind)))
+    }
+
     fn changed_keys(&mut self, caller: &Caller) -> Answered<KeysShown> {
         let shown = self.keys_show(caller, &Empty {})?.result;
         Ok(Done::changed(shown, &[Changed::School]))
@@ -164,13 +172,16 @@ fn ways_in_for_people(slots: &KeySlots) -> usize {
 }
 
 fn name(slot: &Slot) -> String {
-    match slot.kind() {
-        SlotKind::Passphrase => "passphrase".to_owned(),
-        SlotKind::RecoverySheet => "recovery sheet".to_owned(),
-        SlotKind::Keyring => "a computer’s keyring".to_owned(),
-        SlotKind::Script => {
-            format!("script account “{}”", slot.script_account().map_or("", |account| account.name.as_str()))
-        }
+    let named = |account: &ScriptAccount| format!("{} “{}”", kind_name(SlotKind::Script), account.name);
+    slot.script_account().map_or_else(|| kind_name(slot.kind()).to_owned(), named)
+}
+
+fn kind_name(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Passphrase => "passphrase",
+        SlotKind::RecoverySheet => "recovery sheet",
+        SlotKind::Keyring => "a computer’s keyring",
+        SlotKind::Script => "script account",
     }
 }
 
