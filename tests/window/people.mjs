@@ -45,6 +45,11 @@ export async function signIn(window, name, password = "none is asked in a rehear
   await window.until("the box for a name", async () => (await window.focused()).name === "Your name");
   await window.type(name);
   await window.press("Enter");
+  await givePassword(window, password);
+}
+
+/** Gives the password of whoever was picked, or of the only person that there is. */
+export async function givePassword(window, password) {
   await window.until("the password box", async () => (await window.focused()).name.startsWith("Password"));
   await window.type(password);
   await window.press("Enter");
@@ -65,4 +70,11 @@ export async function pointAt(window, words) {
 export async function signInInstead(window, name) {
   await window.click(await window.control("button", "Somebody else"));
   await signIn(window, name);
+}
+
+/** Goes to a screen, or does something, by Ctrl+K. */
+export async function find(window, words) {
+  await window.press("Control+k");
+  await window.type(words);
+  await window.press("Enter");
 }

@@ -1,7 +1,7 @@
 // A shared computer: what somebody was typing waits for them, and nobody sees what is not theirs.
 
 import assert from "node:assert/strict";
-import { SMALL, TODAY, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
+import { SMALL, TODAY, find, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
 
 windowTest("a switch of people loses nothing typed, and after signing out no pupil is to be seen", async (desk) => {
@@ -29,9 +29,7 @@ windowTest("a switch of people loses nothing typed, and after signing out no pup
   const box = await window.until("the caller's name", () => callerTyped(window));
   assert.equal(box, "Mrs Half-Typed");
 
-  await window.press("Control+k");
-  await window.type("sign out");
-  await window.press("Enter");
+  await find(window, "sign out");
   await window.sees("Sign in");
   const left = await everything(window);
   for (const { name } of pupils) assert.ok(!left.includes(name), `${name} is gone`);

@@ -11,7 +11,8 @@ pub struct Arguments {
     /// The register file; the desktop app's own, unless said.
     #[arg(long, global = true, env = "ROLLBOOK_REGISTER")]
     pub register: Option<PathBuf>,
-    /// Who signs in on a real register, with the password in ROLLBOOK_PASSWORD.
+    /// Who signs in on a real register, with the password in ROLLBOOK_PASSWORD. An unattended job has the token of its
+    /// script account in ROLLBOOK_SCRIPT instead.
     #[arg(long = "as", global = true, value_name = "USER")]
     pub acting: Option<String>,
     #[arg(long, global = true, value_enum, default_value_t = Format::Json)]

@@ -8,6 +8,7 @@ mod register_file;
 mod script;
 mod serve;
 mod verify;
+mod who;
 mod window;
 
 use std::process::ExitCode;
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let ended = match &arguments.call {
+    let ended = who::check(&arguments).and_then(|()| match &arguments.call {
         Call::Create(create) => register_file::create(&arguments, create),
         Call::Import(import) => register_file::import(&arguments, import),
         Call::Do { script } => script::run(&arguments, script.as_deref()),
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
         Call::Rebuild => verify::rebuild(&arguments),
         Call::Serve { port, ui } => window::serve(&arguments, *port, ui.as_deref()),
         Call::SetPassword(set) => password::set(&arguments, set),
-    };
+    });
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::CheckFailed) => ExitCode::from(1),

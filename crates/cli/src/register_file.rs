@@ -1,4 +1,4 @@
-//! Calls about the register file as a whole: create, import, verify.
+//! Calls about the register file as a whole: create, import, demo.
 
 use std::fs;
 use std::path::Path;
@@ -7,16 +7,15 @@ use office::ImportKind;
 use office::api::school::School;
 use office::demo::DemoChoice;
 use office::host::passphrase_of_this_user;
-use office::register::marks::Actor;
 use office::register::policy::PolicyDocument;
-use office::register::roles::{Role, Roles};
-use office::register::{Refusal, Rule};
-use office::{Caller, ImportChoice, NewRegister, Office, Sheet};
+use office::register::{Action, Refusal, Rule};
+use office::{Caller, ImportChoice, NewRegister, Sheet};
 use serde_json::Value;
 
 use crate::arguments::{Arguments, Create, Demo, Import};
-use crate::host::{office, open_office, register_path};
+use crate::host::{office, register_path};
 use crate::output::{Ended, print};
+use crate::who::{open_for, rehearsal_now};
 
 pub fn create(arguments: &Arguments, create: &Create) -> Result<Ended, Refusal> {
     let path = register_path(arguments);
@@ -114,47 +113,11 @@ pub fn import(arguments: &Arguments, import: &Import) -> Result<Ended, Refusal> 
     })?;
     let bytes = fs::read(&import.file)
         .map_err(|error| Refusal::bad_request("file", format!("{} cannot be read: {error}.", import.file.display())))?;
-    let mut office = open_office(arguments)?;
-    let actor = importer(arguments, &mut office)?;
+    let (mut office, actor) = open_for(arguments, Action::ImportFiles)?;
     let caller = Caller { now: rehearsal_now(&office)?, actor: Some(actor.clone()) };
     let choice = ImportChoice { kind, dry_run: import.dry_run, take_good_rows: import.take_good_rows };
     let report = office.import(&caller, &actor, choice, &bytes)?;
     print(arguments.format, &report)?;
     let refused = !report.rejected.is_empty() && !import.take_good_rows;
     Ok(if refused { Ended::BadInput } else { Ended::Done })
-}
-
-/// On a real register somebody who may import signs in; a rehearsal asks nobody.
-fn importer(arguments: &Arguments, office: &mut Office) -> Result<Actor, Refusal> {
-    if office.is_rehearsal() && arguments.acting.is_none() {
-        return Ok(Actor {
-            staff: None,
-            username: String::new(),
-            name: "Rehearsal".to_owned(),
-            position: "import".to_owned(),
-            roles: Roles::from(Role::Admin),
-            groups: Vec::new(),
-        });
-    }
-    let actor = signed_in(arguments, office)?;
-    office.permit(&actor, office::register::Action::ImportFiles)?;
-    Ok(actor)
-}
-
-/// Whoever --as names, with the password in ROLLBOOK_PASSWORD; a rehearsal asks for none.
-pub fn signed_in(arguments: &Arguments, office: &mut Office) -> Result<Actor, Refusal> {
-    let Some(username) = &arguments.acting else {
-        let message = "This is a real register. Sign in with --as USER and the password in ROLLBOOK_PASSWORD.";
-        return Err(Refusal::new(Rule::NotAllowed, message).at("as"));
-    };
-    let password = std::env::var("ROLLBOOK_PASSWORD").unwrap_or_default();
-    office.authenticate(username, &password, office.now())
-}
-
-/// A rehearsal's clock stands still between calls.
-pub fn rehearsal_now(office: &Office) -> Result<chrono::DateTime<chrono::Utc>, Refusal> {
-    if !office.is_rehearsal() {
-        return Ok(office.now());
-    }
-    Ok(office.store()?.rehearsal_clock()?.unwrap_or_else(|| office.now()))
 }

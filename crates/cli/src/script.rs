@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::arguments::Arguments;
 use crate::host::open_office;
 use crate::output::{Ended, print_answer};
-use crate::register_file::{rehearsal_now, signed_in};
+use crate::who::{rehearsal_now, signed_in};
 
 pub fn run(arguments: &Arguments, script: Option<&Path>) -> Result<Ended, Refusal> {
     let lines: Box<dyn BufRead> = match script {

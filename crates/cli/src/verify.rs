@@ -5,28 +5,19 @@ use office::register::{Action, Refusal};
 use serde_json::json;
 
 use crate::arguments::Arguments;
-use crate::host::open_office;
 use crate::output::{Ended, print_value};
-use crate::register_file::signed_in;
+use crate::who::open_for;
 
 pub fn verify(arguments: &Arguments) -> Result<Ended, Refusal> {
-    report(arguments, &permitted(arguments, Action::SettingsShow)?)
+    let (office, _) = open_for(arguments, Action::SettingsShow)?;
+    report(arguments, &office)
 }
 
 /// For tables that no longer follow from the log. The log itself is not touched.
 pub fn rebuild(arguments: &Arguments) -> Result<Ended, Refusal> {
-    let mut office = permitted(arguments, Action::SettingsChange)?;
+    let (mut office, _) = open_for(arguments, Action::SettingsChange)?;
     office.store_mut()?.rebuild()?;
     report(arguments, &office)
-}
-
-fn permitted(arguments: &Arguments, action: Action) -> Result<Office, Refusal> {
-    let mut office = open_office(arguments)?;
-    if !office.is_rehearsal() {
-        let actor = signed_in(arguments, &mut office)?;
-        office.permit(&actor, action)?;
-    }
-    Ok(office)
 }
 
 fn report(arguments: &Arguments, office: &Office) -> Result<Ended, Refusal> {

@@ -15,7 +15,9 @@ pub(crate) use crate::api::documents::{
 };
 pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
 pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
-pub(crate) use crate::api::keys::{KeyRevoke, KeysShown, PassphraseChange};
+pub(crate) use crate::api::keys::{
+    KeyRevoke, KeysHistoryRow, KeysShown, PassphraseChange, ScriptAccountAdd, ScriptAccountAdded,
+};
 pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts, MarkHistory,
     MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
@@ -71,6 +73,7 @@ macro_rules! with_commands {
             recovery_sheet_renew: Empty => FileMade, Action::SettingsChange;
             passphrase_change: PassphraseChange => KeysShown, Action::SettingsChange;
             keyring_keep: Empty => KeysShown, Action::SettingsChange;
+            script_account_add: ScriptAccountAdd => ScriptAccountAdded, Action::SettingsChange;
             key_revoke: KeyRevoke => KeysShown, Action::SettingsChange;
             file_import: FileImport => ImportReport, Action::ImportFiles;
 
@@ -92,6 +95,7 @@ macro_rules! with_commands {
             staff_list: Empty => Vec<StaffRow>, Action::StaffChange;
             staff_history: Empty => Vec<StaffHistoryRow>, Action::StaffChange;
             keys_show: Empty => KeysShown, Action::SettingsChange;
+            keys_history: Empty => Vec<KeysHistoryRow>, Action::SettingsChange;
             policy_list: Empty => Vec<PolicyVersion>, Action::SettingsShow;
             calendar_show: CalendarShow => Calendar, Action::SettingsShow;
         }

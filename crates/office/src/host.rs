@@ -2,8 +2,9 @@
 //! server, on the command line and in a test.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 pub trait Host {
     /// The computer's clock. A real register knows no other.
@@ -49,26 +50,52 @@ pub fn variable(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// The host of the crate’s own tests: a register and its passphrase, no clock, and nobody to print for.
-#[cfg(test)]
-pub(crate) struct Rehearsal(pub PathBuf);
+/// A host that answers what it was given, on a clock that stands still, with nobody to look: for tests and for measuring.
+#[derive(Clone, Debug)]
+pub struct GivenHost {
+    register: PathBuf,
+    passphrase: Option<String>,
+    print_folder: Option<PathBuf>,
+    clock: Arc<Mutex<DateTime<Utc>>>,
+}
 
-#[cfg(test)]
-impl Host for Rehearsal {
+impl GivenHost {
+    pub fn new(register: impl Into<PathBuf>, now: DateTime<Utc>) -> Self {
+        let clock = Arc::new(Mutex::new(now));
+        GivenHost { register: register.into(), passphrase: None, print_folder: None, clock }
+    }
+
+    #[must_use]
+    pub fn with_passphrase(self, passphrase: &str) -> Self {
+        GivenHost { passphrase: Some(passphrase.to_owned()), ..self }
+    }
+
+    #[must_use]
+    pub fn printing_to(self, folder: impl Into<PathBuf>) -> Self {
+        GivenHost { print_folder: Some(folder.into()), ..self }
+    }
+
+    /// Time passes, also for every copy of this host.
+    pub fn wait(&self, time: TimeDelta) {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) += time;
+    }
+}
+
+impl Host for GivenHost {
     fn now(&self) -> DateTime<Utc> {
-        DateTime::UNIX_EPOCH
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn register_path(&self) -> PathBuf {
-        self.0.clone()
+        self.register.clone()
     }
 
     fn passphrase(&self) -> Option<String> {
-        Some("a rehearsal only".to_owned())
+        self.passphrase.clone()
     }
 
     fn print_folder(&self) -> Option<PathBuf> {
-        None
+        self.print_folder.clone()
     }
 
     fn open_file(&self, _path: &Path) -> bool {

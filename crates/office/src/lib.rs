@@ -11,6 +11,8 @@ mod figures;
 mod files;
 pub mod host;
 mod marks;
+#[cfg(test)]
+mod oak;
 mod office;
 mod passes;
 mod people;
@@ -23,7 +25,7 @@ mod school;
 pub use answer::{Answer, Changed, Done};
 pub use exchange::ImportKind;
 pub use files::ImportChoice;
-pub use host::Host;
+pub use host::{GivenHost, Host};
 pub use office::{Caller, Office};
 pub use register;
 pub use router::{COMMANDS, typescript};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use register::marks::Actor;
+use register::roles::ScriptAccount;
 use register::time::{SchoolTime, school_time};
 use register::{GroupId, Refusal, Rule};
 use store::Store;
@@ -56,6 +57,16 @@ impl Office {
         let passphrase = self.host.passphrase();
         let unlock = passphrase.as_deref().map_or(Unlock::Keyring, Unlock::Passphrase);
         self.open_with(&path, &unlock)
+    }
+
+    /// Opens this computer's register with the token of a script account. Who it is, and what it may do.
+    ///
+    /// # Errors
+    /// `not_allowed` for a token that opens nothing, `unavailable` where the file cannot be opened.
+    pub fn open_as_script(&mut self, token: &str) -> Result<ScriptAccount, Refusal> {
+        let (store, account) = Store::open_as_script(&self.host.register_path(), token)?;
+        self.take(store);
+        Ok(account)
     }
 
     pub(crate) fn open_with(&mut self, path: &std::path::Path, unlock: &Unlock<'_>) -> Result<(), Refusal> {
@@ -192,7 +203,7 @@ mod tests {
     use store::Made;
 
     use super::*;
-    use crate::host::Rehearsal;
+    use crate::GivenHost;
 
     #[test]
     fn what_a_decision_knows_of_the_school_is_what_the_school_is_when_it_is_written() {
@@ -201,7 +212,8 @@ mod tests {
         let made =
             Made { rehearsal: true, passphrase: Some("a rehearsal only"), keyring: false, recovery_words: false };
         drop(Store::create(&path, &made).unwrap());
-        let mut offices = [(); 2].map(|()| Office::new(Box::new(Rehearsal(path.clone()))));
+        let host = GivenHost::new(&path, DateTime::UNIX_EPOCH).with_passphrase("a rehearsal only");
+        let mut offices = [(); 2].map(|()| Office::new(Box::new(host.clone())));
         offices.iter_mut().for_each(|office| office.open().unwrap());
         let [one, other] = &mut offices;
         let admin = Actor {

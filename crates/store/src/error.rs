@@ -28,6 +28,11 @@ pub enum StoreError {
     )]
     WrongRecoveryWords,
     #[error(
+        "This script token does not open this register: its script account was taken away, or it is of another register, \
+         or it was not copied whole. Nothing was changed. An administrator makes a new one in Settings, Keys."
+    )]
+    WrongScriptToken,
+    #[error(
         "This computer’s keyring is locked or has lost the register’s key. The register is safe. \
          Unlock the keyring and try again, or open it with the passphrase or the recovery sheet."
     )]
@@ -101,6 +106,7 @@ impl From<StoreError> for register::Refusal {
     fn from(error: StoreError) -> Self {
         let rule = match &error {
             StoreError::InUse | StoreError::ChangedMeanwhile => register::Rule::RegisterInUse,
+            StoreError::WrongScriptToken => register::Rule::NotAllowed,
             StoreError::Exists(_)
             | StoreError::Missing(_)
             | StoreError::Unreadable(_)

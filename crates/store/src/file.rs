@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use record::{RegisterId, Signer};
+use register::roles::ScriptAccount;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use zeroize::Zeroizing;
 
@@ -12,18 +13,11 @@ use crate::error::{Result, StoreError};
 use crate::keys::{self, DataKey, KeySlots, RecoveryWords, Unlock, random};
 use crate::log::Writer;
 use crate::read::Read;
+use crate::schema::{self, SCHEMA_VERSION};
 use crate::strips::MarkStrips;
 
 /// How long writers wait for each other.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
-pub(crate) const MIGRATIONS: &[&str] = &[
-    include_str!("../migrations/0001_register.sql"),
-    include_str!("../migrations/0002_mark_strips.sql"),
-    include_str!("../migrations/0003_staff_until_and_covers.sql"),
-    include_str!("../migrations/0004_passes.sql"),
-    include_str!("../migrations/0005_documents.sql"),
-];
-const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// What a new register is made with.
 pub struct Made<'a> {
@@ -69,7 +63,7 @@ impl Store {
         slots.write(path)?;
         let connection = connect(path, &key, OpenFlags::SQLITE_OPEN_CREATE)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
-        migrate(&connection)?;
+        schema::migrate(&connection)?;
         let secret: Zeroizing<[u8; 32]> = Zeroizing::new(random()?);
         let signer = Signer::new(&secret, RegisterId(random()?));
         connection.execute(
@@ -91,16 +85,26 @@ impl Store {
         Store::open_with(path, &key).map_err(|error| error.about(path))
     }
 
+    /// Opens a register with the token of a script account, and says whose it is and what it may do.
+    pub fn open_as_script(path: &Path, token: &str) -> Result<(Store, ScriptAccount)> {
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        let (key, account) = KeySlots::read(path)?.open_script(token).map_err(|error| keys::blame(path, error))?;
+        let store = Store::open_with(path, &key).map_err(|error| error.about(path))?;
+        Ok((store, account))
+    }
+
     fn open_with(path: &Path, key: &DataKey) -> Result<Store> {
         let connection = connect(path, key, OpenFlags::empty())?;
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let version = schema::version(&connection)?;
         if version == 0 {
             return Err(StoreError::Unreadable(path.to_owned()));
         }
         if version > SCHEMA_VERSION {
             return Err(StoreError::Newer);
         }
-        migrate(&connection)?;
+        schema::migrate(&connection)?;
         let unreadable = || StoreError::Unreadable(path.to_owned());
         let register: [u8; 16] = fixed(&connection, "register")?.ok_or_else(unreadable)?;
         let secret: Zeroizing<[u8; 32]> = Zeroizing::new(fixed(&connection, "device_secret")?.ok_or_else(unreadable)?);
@@ -198,25 +202,6 @@ fn connect(path: &Path, key: &DataKey, extra: OpenFlags) -> Result<Connection> {
     connection.set_prepared_statement_cache_capacity(128);
     connection.execute_batch(include_str!("sql/pragmas.sql"))?;
     Ok(connection)
-}
-
-/// A scratch copy of the tables, in memory, to rebuild the log into.
-pub(crate) fn in_memory() -> Result<Connection> {
-    let connection = Connection::open_in_memory()?;
-    migrate(&connection)?;
-    Ok(connection)
-}
-
-/// Brings the tables to this version, all or nothing.
-fn migrate(connection: &Connection) -> Result<()> {
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for (number, migration) in (1i64..).zip(MIGRATIONS) {
-        if number > version {
-            connection
-                .execute_batch(&format!("begin immediate; {migration} pragma user_version = {number}; commit;"))?;
-        }
-    }
-    Ok(())
 }
 
 pub(crate) fn set(connection: &Connection, name: &str, value: &[u8]) -> Result<()> {

@@ -11,6 +11,8 @@ pub mod keys;
 mod log;
 mod read;
 mod rebuild;
+mod schema;
+mod stored;
 mod strips;
 mod verify;
 
@@ -21,7 +23,8 @@ pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
     CallLogged, ContactOf, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow,
-    ProfessionalOf, Read, StaffOp, TakenRow, WholeClosure,
+    ProfessionalOf, Read, TakenRow, WholeClosure,
 };
+pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};
 pub use verify::{DeviceHead, Verified};

@@ -9,7 +9,7 @@ mod school;
 pub use documents::DocumentRow;
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
-pub use people::{ContactOf, MembershipRow, ProfessionalOf, StaffOp};
+pub use people::{ContactOf, MembershipRow, ProfessionalOf};
 
 use rusqlite::Connection;
 

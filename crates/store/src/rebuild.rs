@@ -1,10 +1,9 @@
 //! The tables made anew from the log, where `verify` finds that one of them no longer follows from it.
 
-use record::Op;
-
 use crate::apply::{self, Entries};
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::file::{Store, set};
+use crate::stored::StoredOp;
 use crate::strips::MarkStrips;
 use crate::verify::derived;
 
@@ -23,12 +22,9 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut last: i64 = 0;
         while let Some(row) = rows.next()? {
-            last = row.get(0)?;
-            let damaged = |problem| StoreError::Damaged { op: last, problem };
-            let (signature, parts): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
-            let op = Op::from_stored(row.get(1)?, &signature, &parts).map_err(damaged)?;
-            let header = op.header().map_err(damaged)?;
-            apply::apply(&transaction, &header, &op.parts().map_err(damaged)?, Entries::Kept)?;
+            let stored = StoredOp::read(row)?;
+            last = stored.id;
+            apply::apply(&transaction, &stored.header()?, &stored.parts()?, Entries::Kept)?;
         }
         drop(rows);
         drop(statement);

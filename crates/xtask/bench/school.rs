@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
 use office::demo::DemoChoice;
 use office::register::time::instant;
-use office::{Answer, Caller, Host, Office};
+use office::{Answer, Caller, GivenHost, Office};
 use serde_json::Value;
 
 use crate::Result;
@@ -14,33 +14,6 @@ use crate::Result;
 pub const PUPILS: usize = 1500;
 pub const YEARS: u32 = 6;
 pub const PASSPHRASE: &str = "rehearsal";
-
-struct BenchHost {
-    register: PathBuf,
-}
-
-impl Host for BenchHost {
-    #[expect(clippy::disallowed_methods, reason = "the host is where the clock comes in")]
-    fn now(&self) -> DateTime<Utc> {
-        Utc::now()
-    }
-
-    fn register_path(&self) -> PathBuf {
-        self.register.clone()
-    }
-
-    fn passphrase(&self) -> Option<String> {
-        Some(PASSPHRASE.to_owned())
-    }
-
-    fn print_folder(&self) -> Option<PathBuf> {
-        None
-    }
-
-    fn open_file(&self, _path: &Path) -> bool {
-        false
-    }
-}
 
 pub struct School {
     pub office: Office,
@@ -51,7 +24,8 @@ pub struct School {
 impl School {
     fn make(folder: &Path, name: &str, choice: &DemoChoice) -> Result<Self> {
         let path = folder.join(format!("{name}.rollbook"));
-        let mut office = Office::new(Box::new(BenchHost { register: path.clone() }));
+        let host = GivenHost::new(&path, DateTime::UNIX_EPOCH).with_passphrase(PASSPHRASE);
+        let mut office = Office::new(Box::new(host));
         office.make_demo(&path, Some(PASSPHRASE), choice).map_err(|refusal| refusal.message)?;
         Ok(School { office, path, today: choice.today })
     }

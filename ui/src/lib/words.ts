@@ -72,6 +72,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 }
 
+/** "Room 12" of "12" or "room 12"; nothing where none is given. */
+export function roomWords(room: string | null): string {
+  return room ? `Room ${room.replace(/^room\s+/i, "")}` : "";
+}
+
 /** "Ada, Ben and Cem" */
 export function list(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? "";

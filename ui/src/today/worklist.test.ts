@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DayBoard, RegisterLine, RegisterState, UnexplainedRow } from "../lib/api/generated";
-import { worklist } from "./worklist";
+import { saysWords, worklist } from "./worklist";
 
 const TIMES = { opens: "08:45", late_from: "08:45", closes: "09:05" };
 
@@ -65,6 +65,18 @@ describe("the day's work", () => {
       null,
     );
     expect(sections.map((section) => section.kind)).toEqual(["disagreement", "unexplained"]);
+  });
+
+  it("says on two lines what counts and what stands against it", () => {
+    const by = (name: string) => ({ name, position: "Form tutor" });
+    const says = [
+      { code: "/", by: by("A. Ash"), at: "09:04" },
+      { code: "N", by: by("B. Net"), at: "09:01" },
+      { code: "I", by: by("R. Desk"), at: "09:02" },
+      { code: "N", by: by("A. Ash"), at: "09:03" },
+    ];
+    expect(saysWords(says)).toEqual(["/ A. Ash 09:04", "N B. Net, A. Ash; I R. Desk 09:02"]);
+    expect(saysWords(says.slice(0, 1))).toEqual(["/ A. Ash 09:04"]);
   });
 
   it("counts an N down to its fifth school day", () => {

@@ -1,8 +1,8 @@
 import type {
-  AbsentRow, ArrivalRow, DayBoard, DisagreementRow, NDeadlineRow, RegisterLine, Session, UnexplainedRow,
+  AbsentRow, ArrivalRow, DayBoard, DisagreementRow, NDeadlineRow, RegisterLine, SaysRow, Session, UnexplainedRow,
 } from "../lib/api/generated";
 import { minutes } from "../lib/clock";
-import { count, pastDate, sessionWord, shortWeekday } from "../lib/words";
+import { count, pastDate, roomWords, sessionWord, shortWeekday } from "../lib/words";
 import { DUE_BEFORE_CLOSE } from "../shell/phase";
 
 export type Kind = "disagreement" | "unexplained" | "register" | "deadline" | "absent" | "arrival";
@@ -91,10 +91,21 @@ function disagreement(row: DisagreementRow, today: string): WorkItem {
     who: row.name,
     about: [row.group, row.date === today ? null : pastDate(row.date, today), sessionWord(row.session)].filter(Boolean).join(", "),
     code: row.code,
-    known: row.says,
-    next: row.about_presence ? "Here or not? Ask the room, then give the code" : "Give the code that is right",
+    known: saysWords(row.says),
+    next: row.about_presence ? `Here or not? Ask ${row.date === today ? "the room" : "both"}, then give the code` : "Give the code that is right",
     mark: { upn, name: row.name, group: row.group, date: row.date, session: row.session },
   };
+}
+
+/** Two lines at most, "/ A. Ashworth 09:04" and "N A. Netherton, R. Desk": what counts, then what stands against it. */
+export function saysWords(says: readonly SaysRow[]): string[] {
+  const codes = [...new Set(says.map(({ code }) => code))];
+  const lines = codes.map((code) => {
+    const same = says.filter((said) => said.code === code);
+    const at = same.length === 1 ? ` ${same[0]?.at}` : "";
+    return `${code} ${same.map(({ by }) => by.name).join(", ")}${at}`;
+  });
+  return lines.length > 2 ? [...lines.slice(0, 1), lines.slice(1).join("; ")] : lines;
 }
 
 function unexplained(row: UnexplainedRow, date: string): WorkItem {
@@ -126,7 +137,7 @@ function register(line: RegisterLine, now: string): WorkItem {
     due: line.times.closes,
     overdue: missing,
     who: line.group,
-    about: [line.room ? `Room ${line.room.replace(/^room\s+/i, "")}` : null, line.tutor].filter(Boolean).join(", "),
+    about: [roomWords(line.room), line.tutor].filter(Boolean).join(", "),
     code: null,
     known: [missing ? `${sessionWord(line.session)} not taken` : `due, closes in ${minutes(line.times.closes) - minutes(now)} min`],
     next: missing ? `${ring}, or take it late` : ring,

@@ -2,11 +2,10 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use chrono::{DateTime, Utc};
-use office::{Host, Office};
+use chrono::DateTime;
+use office::{GivenHost, Office};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -14,33 +13,6 @@ use super::door::{Door, Token};
 use super::files::UiFiles;
 use super::guard::Address;
 use super::{Served, router};
-
-/// A computer without a register.
-struct NoRegister {
-    folder: PathBuf,
-}
-
-impl Host for NoRegister {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::UNIX_EPOCH
-    }
-
-    fn register_path(&self) -> PathBuf {
-        self.folder.join("none.rollbook")
-    }
-
-    fn passphrase(&self) -> Option<String> {
-        None
-    }
-
-    fn print_folder(&self) -> Option<PathBuf> {
-        None
-    }
-
-    fn open_file(&self, _path: &Path) -> bool {
-        false
-    }
-}
 
 struct Server {
     port: u16,
@@ -53,7 +25,7 @@ struct Server {
 fn start() -> Server {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("index.html"), "<!doctype html><title>Rollbook</title>").unwrap();
-    let office = Office::new(Box::new(NoRegister { folder: folder.path().to_path_buf() }));
+    let office = Office::new(Box::new(GivenHost::new(folder.path().join("none.rollbook"), DateTime::UNIX_EPOCH)));
     let link = Token::random().unwrap();
     let said = link.as_str().to_owned();
     let runtime = Runtime::new().unwrap();

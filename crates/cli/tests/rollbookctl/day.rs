@@ -143,3 +143,14 @@ fn without_a_keyring_or_a_passphrase_no_register_is_made_and_the_next_step_is_sa
     assert!(said.contains("no register was made") && !said.contains("has lost"), "{said}");
     assert!(!register.exists() && !folder.path().join("oak.rollbook.keys").exists());
 }
+
+#[test]
+fn whoever_may_not_amend_is_told_whom_to_tell_of_a_mark_that_stays() {
+    let school = School::new();
+    school.at("08:50", "t.okafor", "marks_submit", register_of_6a("/", "/", "/"));
+    let call = json!({"upns": [ABARA], "from": "2026-11-23", "to": "2026-11-23", "session": "am", "code": "I",
+        "caller": "Ngozi Abara", "relationship": "mother", "words": "a temperature"});
+    let warned = |person| school.at("09:10", person, "absence_report", call.clone())["warnings"].to_string();
+    assert!(warned("r.desk").contains("tell the attendance office, who can amend it"));
+    assert!(warned("o.officer").contains("amend it and say why"));
+}

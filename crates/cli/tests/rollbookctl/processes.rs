@@ -1,14 +1,13 @@
 //! Several programs on one register.
 
 use std::io::{BufRead, BufReader, Lines, Read, Write};
-use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use office::register::Refusal;
-use office::{Host, Office};
+use office::{GivenHost, Office};
 use serde_json::{Value, json};
 
 use crate::school::{ABARA, NGUYEN, ONEILL, School, call, register_of_6a};
@@ -119,31 +118,6 @@ fn programs_that_write_at_once_take_turns_and_lose_nothing() {
     assert_eq!((exit, &report["ok"]), (0, &json!(true)), "{report}");
 }
 
-/// This test itself, as the program that holds the register.
-struct Holder(PathBuf);
-
-impl Host for Holder {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::UNIX_EPOCH
-    }
-
-    fn register_path(&self) -> PathBuf {
-        self.0.clone()
-    }
-
-    fn passphrase(&self) -> Option<String> {
-        Some("a long winter term".to_owned())
-    }
-
-    fn print_folder(&self) -> Option<PathBuf> {
-        None
-    }
-
-    fn open_file(&self, _path: &Path) -> bool {
-        false
-    }
-}
-
 #[test]
 fn whoever_waits_five_seconds_for_another_program_is_told_that_the_register_is_in_use() {
     let school = School::new();
@@ -153,7 +127,9 @@ fn whoever_waits_five_seconds_for_another_program_is_told_that_the_register_is_i
     line.as_object_mut().unwrap().remove("at");
     let mut question = history(ONEILL);
     question.as_object_mut().unwrap().remove("at");
-    let mut holder = Office::new(Box::new(Holder(school.register())));
+    // This test itself is the program that holds the register.
+    let host = GivenHost::new(school.register(), DateTime::UNIX_EPOCH).with_passphrase("a long winter term");
+    let mut holder = Office::new(Box::new(host));
     holder.open().unwrap();
     let held = holder.store_mut().unwrap().transact(DateTime::UNIX_EPOCH, |_| {
         // Only the shortest time is looked at: however slow the computer is, the register is held until the answer.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ClockTime;
+use super::marks::Person;
 use super::registers::{RegisterLine, Times};
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
@@ -148,8 +149,17 @@ pub struct DisagreementRow {
     pub code: Code,
     /// One says the pupil is here, the other that they are not.
     pub about_presence: bool,
-    /// "T. Okafor, tutor, 08:49: N"; the current one first.
-    pub says: Vec<String>,
+    /// The current one first.
+    pub says: Vec<SaysRow>,
+}
+
+/// What somebody entered, as name and position were then.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SaysRow {
+    #[ts(type = "Code")]
+    pub code: Code,
+    pub by: Person,
+    pub at: ClockTime,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]

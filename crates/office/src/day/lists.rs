@@ -10,7 +10,7 @@ use store::{EntryRow, OpContent, Read};
 
 use super::{DayMarks, is_absent_with_a_reason};
 use crate::api::ClockTime;
-use crate::api::day::{AbsentRow, ArrivalRow, CallRow, DisagreementRow};
+use crate::api::day::{AbsentRow, ArrivalRow, CallRow, DisagreementRow, SaysRow};
 use crate::marks::known::{Planned, current, planned_note};
 use crate::marks::{Words, entry_note};
 use crate::reference::{Reference, sort_key};
@@ -131,11 +131,9 @@ fn disagreement(
     }))
 }
 
-/// "T. Okafor, Form tutor, 08:49: N".
-fn says(read: Read<'_>, entry: &EntryRow) -> Result<String, Refusal> {
+fn says(read: Read<'_>, entry: &EntryRow) -> Result<SaysRow, Refusal> {
     let id = entry.facts.id;
     let OpContent { at, parts } = read.op_content(id.device, id.seq)?;
     let by = Words::of(&parts, id.item).by;
-    let time = school_time(at).time.format("%H:%M");
-    Ok(format!("{}, {}, {time}: {}", by.name, by.position, entry.facts.code))
+    Ok(SaysRow { code: entry.facts.code, by, at: ClockTime(school_time(at).time) })
 }

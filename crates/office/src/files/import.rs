@@ -142,7 +142,7 @@ fn check_kind(actor: &Actor, kind: ImportKind) -> Result<(), Refusal> {
     if kind != ImportKind::Staff || actor.roles.reach(Action::StaffChange) == Reach::Everyone {
         return Ok(());
     }
-    let message = "A staff file gives people their roles, so only an administrator imports it. Nothing was changed.";
+    let message = "A staff file gives people their roles, so only an administrator who signed in imports it. Nothing was changed.";
     Err(Refusal::new(Rule::NotAllowed, message).at("kind"))
 }
 

@@ -106,40 +106,12 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
-
     use super::*;
+    use crate::GivenHost;
 
-    struct Desk {
-        folder: PathBuf,
-        now: Arc<Mutex<DateTime<Utc>>>,
-    }
-
-    impl Host for Desk {
-        fn now(&self) -> DateTime<Utc> {
-            *self.now.lock().unwrap()
-        }
-
-        fn register_path(&self) -> PathBuf {
-            self.folder.join("r.rollbook")
-        }
-
-        fn passphrase(&self) -> Option<String> {
-            None
-        }
-
-        fn print_folder(&self) -> Option<PathBuf> {
-            Some(self.folder.join("print"))
-        }
-
-        fn open_file(&self, path: &Path) -> bool {
-            path.exists()
-        }
-    }
-
-    fn desk(folder: &tempfile::TempDir) -> Desk {
+    fn desk(folder: &tempfile::TempDir) -> GivenHost {
         let now = fs::metadata(folder.path()).unwrap().modified().unwrap();
-        Desk { folder: folder.path().to_owned(), now: Arc::new(Mutex::new(now.into())) }
+        GivenHost::new(folder.path().join("r.rollbook"), now.into()).printing_to(folder.path().join("print"))
     }
 
     #[test]
@@ -160,7 +132,7 @@ mod tests {
         std::mem::forget(printed);
         let still_fresh = Printed::at_start(&desk);
         assert!(page.exists(), "another program has just shown it");
-        *desk.now.lock().unwrap() += STAYS + TimeDelta::minutes(1);
+        desk.wait(STAYS + TimeDelta::minutes(1));
         drop(still_fresh);
         let _started = Printed::at_start(&desk);
         assert!(!page.exists(), "at the next start");

@@ -2,8 +2,9 @@
 
 use record::{Call, OpKind, Part};
 use register::marks::report::{self, Report};
-use register::marks::{Context, KnownSessions};
-use register::{PupilId, Refusal, SchoolSession, Session};
+use register::marks::{Actor, Context, KnownSessions};
+use register::roles::{Action, Reach};
+use register::{Code, PupilId, Refusal, SchoolSession, Session};
 use store::Read;
 
 use super::known::{Planned, known_pupil, state_of};
@@ -66,7 +67,7 @@ impl Office {
         let entries = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code));
         let plans = reported.plans.iter().filter_map(|plan| Some((plan.pupil, *plan.sessions.first()?, plan.code)));
         let mut warnings = reference.warnings(entries.chain(plans));
-        warnings.extend(reported.kept.iter().map(|(pupil, at, code)| kept(&reference, *pupil, *at, *code)));
+        warnings.extend(reported.kept.iter().map(|(pupil, at, code)| kept(&reference, actor, *pupil, *at, *code)));
         Ok(Done::changed(result.collect(), MARKS_AND_CALLS).warning(warnings))
     }
 }
@@ -81,9 +82,13 @@ fn check_days(request: &AbsenceReport) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn kept(reference: &Reference, pupil: PupilId, at: SchoolSession, code: register::Code) -> String {
+fn kept(reference: &Reference, actor: &Actor, pupil: PupilId, at: SchoolSession, code: Code) -> String {
+    let next = match actor.roles.reach(Action::MarkAmend) {
+        Reach::Nobody => "tell the attendance office, who can amend it",
+        Reach::OwnGroups | Reach::WithoutNames | Reach::Everyone => "amend it and say why",
+    };
     format!(
-        "{} is marked {code} on {} ({}), so that mark stays. If the pupil was not here, amend it and say why.",
+        "{} is marked {code} on {} ({}), so that mark stays. If the pupil was not here, {next}.",
         reference.pupil(pupil).map(record::reference::Pupil::name).unwrap_or_default(),
         register::words::day(at.date),
         at.session.in_words(),

@@ -3,7 +3,7 @@
 use record::reference::StaffField;
 use record::{OpKind, Part};
 use register::Refusal;
-use store::StaffOp;
+use store::LoggedAction;
 
 use crate::answer::{Answered, Done};
 use crate::api::Empty;
@@ -13,7 +13,7 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 /// As many as somebody reads.
-const LATEST: u32 = 100;
+pub(crate) const LATEST: u32 = 100;
 
 impl Office {
     pub(crate) fn staff_history(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<StaffHistoryRow>> {
@@ -23,23 +23,16 @@ impl Office {
     }
 }
 
-fn row(reference: &Reference, op: &StaffOp) -> StaffHistoryRow {
-    let mut by = Person { name: String::new(), position: String::new() };
-    let mut reason = None;
+fn row(reference: &Reference, op: &LoggedAction) -> StaffHistoryRow {
     let mut people = Vec::new();
     let mut changes = Vec::new();
     for part in &op.parts {
-        if let Part::Actor(actor) = part {
-            by = Person { name: actor.name.clone(), position: actor.position.clone() };
-        }
-        if let Part::Reason(words) = part {
-            reason = Some(words.clone());
-        }
         if let Part::Staff { id, fields, .. } = part {
             people.push(reference.staff_of(*id).map(record::reference::Staff::name).unwrap_or_default());
             changes.extend(fields.iter().map(|field| in_words(reference, field)));
         }
     }
+    let (by, reason) = by_and_reason(&op.parts);
     StaffHistoryRow {
         at: register::time::rfc3339(op.at),
         who: if people.len() > 3 { format!("{} members of staff", people.len()) } else { people.join(", ") },
@@ -48,6 +41,14 @@ fn row(reference: &Reference, op: &StaffOp) -> StaffHistoryRow {
         by,
         recovered: op.kind == OpKind::AdministratorRecovered,
     }
+}
+
+/// Who did it, as name and position were then, and why. Empty where this computer does not hold it.
+pub(crate) fn by_and_reason(parts: &[Part]) -> (Person, Option<String>) {
+    let by = parts.iter().find_map(|part| if let Part::Actor(actor) = part { Some(actor) } else { None });
+    let by = by.map(|actor| Person { name: actor.name.clone(), position: actor.position.clone() });
+    let reason = parts.iter().find_map(|part| if let Part::Reason(words) = part { Some(words.clone()) } else { None });
+    (by.unwrap_or_else(|| Person { name: String::new(), position: String::new() }), reason)
 }
 
 fn what(kind: OpKind, people: usize, changes: &[String]) -> String {

@@ -7,6 +7,7 @@ mod staff;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use history::{LATEST, by_and_reason};
 pub(crate) use recovery::readable_words;
 pub(crate) use sign_in::{check_password, wait_for};
 pub(crate) use staff::{administrators, put_staff, stays_administrator, unknown_role};

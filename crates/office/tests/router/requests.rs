@@ -111,8 +111,11 @@ pub fn request(school: &School, command: &str) -> Asked {
         "administrator_recover" => Asked::Whole(json!({
             "recovery_words": RECOVERY_WORDS, "username": "tutor", "password": "a long winter term", "reason": "",
         })),
-        "recovery_sheet_renew" | "keyring_keep" | "keys_show" | "staff_history" => Asked::Whole(json!({})),
+        "recovery_sheet_renew" | "keyring_keep" | "keys_show" | "keys_history" | "staff_history" => {
+            Asked::Whole(json!({}))
+        }
         "passphrase_change" => Asked::Whole(json!({"passphrase": PASSPHRASE})),
+        "script_account_add" => Asked::Whole(json!({"name": "Nightly check", "may": ["verify"]})),
         "key_revoke" => Asked::Whole(json!({"slot": "none"})),
         "register_unlock" => Asked::Whole(json!({"passphrase": PASSPHRASE})),
         "sign_in" => Asked::Whole(json!({"username": "tutor", "password": ""})),

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, Utc};
 use office::api::school::{Phase, School as Details};
 use office::register::roles::{Role, Roles};
-use office::{Answer, Caller, Host, ImportChoice, ImportKind, NewRegister, Office};
+use office::{Answer, Caller, GivenHost, ImportChoice, ImportKind, NewRegister, Office};
 use register::marks::Actor;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -64,32 +64,6 @@ term,2026-09-01,2026-12-18,Autumn
 holiday,2026-10-26,2026-10-30,Half-term
 inset,2026-11-27,2026-11-27,Training
 ";
-
-struct Rehearsal {
-    register: PathBuf,
-}
-
-impl Host for Rehearsal {
-    fn now(&self) -> DateTime<Utc> {
-        monday("08:00")
-    }
-
-    fn register_path(&self) -> PathBuf {
-        self.register.clone()
-    }
-
-    fn passphrase(&self) -> Option<String> {
-        Some(PASSPHRASE.to_owned())
-    }
-
-    fn print_folder(&self) -> Option<PathBuf> {
-        self.register.parent().map(|folder| folder.join("print"))
-    }
-
-    fn open_file(&self, _path: &Path) -> bool {
-        false
-    }
-}
 
 /// A time of Monday 23 November 2026.
 pub fn monday(time: &str) -> DateTime<Utc> {
@@ -164,15 +138,20 @@ impl School {
 }
 
 fn open(folder: &Path) -> Office {
-    let mut office = Office::new(Box::new(Rehearsal { register: folder.join("oak.rollbook") }));
+    let mut office = closed(folder);
     office.open().unwrap();
     office
+}
+
+fn closed(folder: &Path) -> Office {
+    let host = GivenHost::new(folder.join("oak.rollbook"), monday("08:00")).with_passphrase(PASSPHRASE);
+    Office::new(Box::new(host.printing_to(folder.join("print"))))
 }
 
 fn template() -> Template {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("oak.rollbook");
-    let mut office = Office::new(Box::new(Rehearsal { register: path.clone() }));
+    let mut office = closed(folder.path());
     let nobody = Caller { now: monday("07:00"), actor: None };
     let new = NewRegister {
         path: &path,

@@ -111,8 +111,10 @@ fn weight(command: &str) -> u32 {
         | "recovery_sheet_renew"
         | "passphrase_change"
         | "keyring_keep"
+        | "script_account_add"
         | "key_revoke"
         | "keys_show"
+        | "keys_history"
         | "staff_history" => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
     }

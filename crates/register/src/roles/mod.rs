@@ -1,6 +1,7 @@
 //! Who may do what. A person has the sum of their roles.
 
 mod reach;
+mod script;
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,6 +9,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use reach::{Action, Reach};
+pub use script::{ScriptAccount, ScriptPermission};
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident => $text:literal;)*) => {

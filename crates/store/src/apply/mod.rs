@@ -3,12 +3,13 @@
 
 mod absence;
 mod documents;
+pub(crate) mod keys;
 mod marks;
 mod passes;
 mod reference;
 
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
-use record::{Header, Part};
+use record::{Header, OpKind, Part};
 use register::marks::Source;
 use register::{Code, DeviceId, EntryId};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -52,6 +53,9 @@ pub(crate) fn apply(db: &Connection, header: &Header, parts: &[(u16, Part)], ent
         seq: i64::try_from(header.seq).unwrap_or(i64::MAX),
         at: header.at,
     };
+    if header.kind == OpKind::KeysChanged {
+        keys::apply_change(db, &place)?;
+    }
     let actor =
         parts.iter().find_map(|(_, part)| if let Part::Actor(actor) = part { Some(actor.name.as_str()) } else { None });
     let applied = parts.iter().filter(|(_, part)| entries == Entries::Kept || !matches!(part, Part::Entry(_)));

@@ -3,6 +3,7 @@
 
 mod change;
 mod keyring;
+mod script;
 mod slot;
 mod words;
 
@@ -11,10 +12,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use register::roles::ScriptAccount;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, StoreError};
+pub use script::ScriptToken;
 pub use slot::{Slot, SlotKind};
 pub use words::{RecoveryWords, UnknownWord, WordsProblem};
 
@@ -121,6 +124,18 @@ impl KeySlots {
         Ok(())
     }
 
+    /// Makes the token of a script account; it is shown once and kept nowhere.
+    pub fn add_script(
+        &mut self,
+        account: &ScriptAccount,
+        key: &DataKey,
+        made: Option<DateTime<Utc>>,
+    ) -> Result<ScriptToken> {
+        let token = ScriptToken::new()?;
+        self.slots.push(Slot::script(account, &token, key)?.made(made));
+        Ok(token)
+    }
+
     /// Takes away every slot of a kind but the last that was added.
     pub fn keep_last(&mut self, kind: SlotKind) {
         let last = self.slots.iter().rposition(|slot| slot.kind() == kind);
@@ -147,6 +162,12 @@ impl KeySlots {
                 found.ok_or(StoreError::WrongRecoveryWords)
             }
         }
+    }
+
+    /// The key, and the script account whose token this is.
+    pub fn open_script(&self, token: &str) -> Result<(DataKey, ScriptAccount)> {
+        let token = ScriptToken::parse(token).ok_or(StoreError::WrongScriptToken)?;
+        self.slots.iter().find_map(|slot| slot.open_script(&token)).ok_or(StoreError::WrongScriptToken)
     }
 
     /// The first answer of the keyring that opens a slot; else what it said last.

@@ -1,13 +1,14 @@
 //! One slot: the data key, wrapped for one way in.
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use chrono::{DateTime, Utc};
+use register::roles::ScriptAccount;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{DataKey, RecoveryWords, random};
+use super::{DataKey, RecoveryWords, ScriptToken, random};
 use crate::error::{Result, StoreError};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,6 +25,18 @@ enum WayIn {
     Keyring {
         name: String,
     },
+    /// Who it is and what it may do are sealed with the data key: whoever changes them here opens nothing.
+    Script(ScriptAccount),
+}
+
+impl WayIn {
+    /// What is sealed with the data key besides it.
+    fn sealed(&self) -> Result<Vec<u8>> {
+        match self {
+            WayIn::Passphrase { .. } | WayIn::Recovery | WayIn::Keyring { .. } => Ok(Vec::new()),
+            WayIn::Script(account) => serde_json::to_vec(account).map_err(|error| StoreError::Disk(error.into())),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,6 +55,7 @@ pub enum SlotKind {
     Passphrase,
     RecoverySheet,
     Keyring,
+    Script,
 }
 
 /// OWASP's smallest recommended cost for argon2id, which a 2014 office PC bears without a pause.
@@ -66,10 +80,15 @@ impl Slot {
         Slot::wrap(WayIn::Keyring { name }, wrapping, key)
     }
 
+    pub(super) fn script(account: &ScriptAccount, token: &ScriptToken, key: &DataKey) -> Result<Slot> {
+        Slot::wrap(WayIn::Script(account.clone()), token.wrapping_key(), key)
+    }
+
     fn wrap(way_in: WayIn, wrapping: &Zeroizing<[u8; 32]>, key: &DataKey) -> Result<Slot> {
         let nonce: [u8; 24] = random()?;
-        let wrapped =
-            cipher(wrapping).encrypt(&XNonce::from(nonce), key.as_slice()).map_err(|_| StoreError::NoRandomness)?;
+        let sealed = way_in.sealed()?;
+        let payload = Payload { msg: key.as_slice(), aad: &sealed };
+        let wrapped = cipher(wrapping).encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::NoRandomness)?;
         Ok(Slot { way_in, nonce, wrapped, made: None })
     }
 
@@ -87,6 +106,7 @@ impl Slot {
             WayIn::Passphrase { .. } => SlotKind::Passphrase,
             WayIn::Recovery => SlotKind::RecoverySheet,
             WayIn::Keyring { .. } => SlotKind::Keyring,
+            WayIn::Script(_) => SlotKind::Script,
         }
     }
 
@@ -107,28 +127,43 @@ impl Slot {
     }
 
     pub(super) fn unwrap(&self, wrapping: &Zeroizing<[u8; 32]>) -> Option<DataKey> {
-        let key = cipher(wrapping).decrypt(&XNonce::from(self.nonce), self.wrapped.as_slice()).ok()?;
+        let sealed = self.way_in.sealed().ok()?;
+        let payload = Payload { msg: self.wrapped.as_slice(), aad: &sealed };
+        let key = cipher(wrapping).decrypt(&XNonce::from(self.nonce), payload).ok()?;
         <[u8; 32]>::try_from(Zeroizing::new(key).as_slice()).ok().map(Zeroizing::new)
     }
 
     pub(super) fn keyring_name(&self) -> Option<&str> {
         match &self.way_in {
             WayIn::Keyring { name } => Some(name),
-            WayIn::Passphrase { .. } | WayIn::Recovery => None,
+            WayIn::Passphrase { .. } | WayIn::Recovery | WayIn::Script(_) => None,
         }
+    }
+
+    /// The script account that it is, as the list of keys says.
+    pub fn script_account(&self) -> Option<&ScriptAccount> {
+        match &self.way_in {
+            WayIn::Script(account) => Some(account),
+            WayIn::Passphrase { .. } | WayIn::Recovery | WayIn::Keyring { .. } => None,
+        }
+    }
+
+    pub(super) fn open_script(&self, token: &ScriptToken) -> Option<(DataKey, ScriptAccount)> {
+        let account = self.script_account()?;
+        Some((self.unwrap(token.wrapping_key())?, account.clone()))
     }
 
     pub(super) fn open_passphrase(&self, passphrase: &str) -> Option<DataKey> {
         match &self.way_in {
             WayIn::Passphrase { salt, memory, passes } => self.unwrap(&stretch(passphrase, salt, *memory, *passes)?),
-            WayIn::Recovery | WayIn::Keyring { .. } => None,
+            WayIn::Recovery | WayIn::Keyring { .. } | WayIn::Script(_) => None,
         }
     }
 
     pub(super) fn open_recovery(&self, words: &RecoveryWords) -> Option<DataKey> {
         match &self.way_in {
             WayIn::Recovery => self.unwrap(&words.wrapping_key()),
-            WayIn::Passphrase { .. } | WayIn::Keyring { .. } => None,
+            WayIn::Passphrase { .. } | WayIn::Keyring { .. } | WayIn::Script(_) => None,
         }
     }
 }

@@ -6,11 +6,12 @@ use record::part::time_of_day;
 use record::{Op, Part};
 use register::marks::PlanId;
 use register::{Code, DeviceId, EntryId, GroupId, PupilId, Session, Slot};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use super::Read;
 use crate::apply::{decode_ids, known_code, known_source};
 use crate::error::{Result, StoreError};
+use crate::stored::StoredOp;
 
 /// An entry as the tables hold it. Its words are in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,23 +193,11 @@ impl Read<'_> {
     pub fn op_content(&self, device: DeviceId, seq: u64) -> Result<OpContent> {
         let sql = include_str!("../sql/op.sql");
         let seq = i64::try_from(seq).unwrap_or(i64::MAX);
-        let found = self
-            .db
-            .prepare_cached(sql)?
-            .query_row(params![device.0, seq], |row| {
-                Ok((
-                    row.get::<_, i64>(0)?,
-                    row.get::<_, Vec<u8>>(1)?,
-                    row.get::<_, Vec<u8>>(2)?,
-                    row.get::<_, Vec<u8>>(3)?,
-                ))
-            })
-            .optional()?;
-        let Some((id, header, signature, parts)) = found else { return Ok(OpContent::default()) };
-        let damaged = |problem| StoreError::Damaged { op: id, problem };
-        let op = Op::from_stored(header, &signature, &parts).map_err(damaged)?;
-        let at = op.header().map_err(damaged)?.instant();
-        Ok(OpContent { at, parts: op.parts().map_err(damaged)? })
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![device.0, seq])?;
+        let Some(row) = rows.next()? else { return Ok(OpContent::default()) };
+        let stored = StoredOp::read(row)?;
+        Ok(OpContent { at: stored.header()?.instant(), parts: stored.parts()? })
     }
 }
 
@@ -305,25 +294,13 @@ impl Read<'_> {
     /// The parts of every op that this file learned of after one of its own numbering.
     pub(crate) fn parts_after(&self, op: i64) -> Result<Vec<Part>> {
         let sql = "select id, header, signature, parts from op where id > ?1 order by id";
-        let ops = collect(self.db.prepare_cached(sql)?.query([op])?, |row| {
-            let damaged = |problem| StoreError::Damaged { op: row.get(0).unwrap_or(0), problem };
-            let signature: Vec<u8> = row.get(2)?;
-            let parts: Vec<u8> = row.get(3)?;
-            let op = Op::from_stored(row.get(1)?, &signature, &parts).map_err(damaged)?;
-            op.parts().map_err(damaged)
-        })?;
+        let ops = collect(self.db.prepare_cached(sql)?.query([op])?, |row| StoredOp::read(row)?.parts())?;
         Ok(ops.into_iter().flatten().map(|(_, part)| part).collect())
     }
-}
 
-impl Read<'_> {
     /// Every op of one device that this file holds, in the order of its stream.
     pub fn ops_of(&self, device: DeviceId) -> Result<Vec<Op>> {
         let sql = include_str!("../sql/ops_of_device.sql");
-        collect(self.db.prepare_cached(sql)?.query([device.0])?, |row| {
-            let (signature, parts): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
-            let id = row.get(0)?;
-            Op::from_stored(row.get(1)?, &signature, &parts).map_err(|problem| StoreError::Damaged { op: id, problem })
-        })
+        collect(self.db.prepare_cached(sql)?.query([device.0])?, |row| Ok(StoredOp::read(row)?.op))
     }
 }

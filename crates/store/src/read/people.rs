@@ -1,8 +1,7 @@
 //! Pupils, contacts, professionals, staff, groups.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
-use record::{Op, OpKind, Part};
 use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
 use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
@@ -10,7 +9,8 @@ use serde::de::DeserializeOwned;
 use super::Read;
 use super::marks::{collect, day};
 use crate::apply::decode;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
+use crate::stored::{LoggedAction, StoredOp};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactOf {
@@ -42,27 +42,17 @@ impl MembershipRow {
     }
 }
 
-/// An action that changed the list of staff.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StaffOp {
-    pub at: DateTime<Utc>,
-    pub kind: OpKind,
-    pub parts: Vec<Part>,
-}
-
 impl Read<'_> {
     /// The latest actions that changed the list of staff, the last one first.
-    pub fn staff_ops(&self, limit: u32) -> Result<Vec<StaffOp>> {
+    pub fn staff_ops(&self, limit: u32) -> Result<Vec<LoggedAction>> {
         let mut statement = self.db.prepare_cached(include_str!("../sql/staff_ops.sql"))?;
-        collect(statement.query([limit])?, |row| {
-            let id = row.get(0)?;
-            let damaged = |problem| StoreError::Damaged { op: id, problem };
-            let (signature, parts): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
-            let op = Op::from_stored(row.get(1)?, &signature, &parts).map_err(damaged)?;
-            let header = op.header().map_err(damaged)?;
-            let parts = op.parts().map_err(damaged)?.into_iter().map(|(_, part)| part).collect();
-            Ok(StaffOp { at: header.instant(), kind: header.kind, parts })
-        })
+        collect(statement.query([limit])?, |row| StoredOp::read(row)?.action())
+    }
+
+    /// The latest actions that changed the ways into the file, the last one first.
+    pub fn key_ops(&self, limit: u32) -> Result<Vec<LoggedAction>> {
+        let mut statement = self.db.prepare_cached(include_str!("../sql/key_ops.sql"))?;
+        collect(statement.query([limit])?, |row| StoredOp::read(row)?.action())
     }
 
     pub fn pupils(&self) -> Result<Vec<(PupilId, Pupil)>> {
@@ -125,38 +115,4 @@ impl Read<'_> {
 fn contact_row(row: &Row<'_>) -> Result<ContactOf> {
     let contact = decode(row.get_ref(2)?.as_blob().unwrap_or_default())?;
     Ok(ContactOf { id: ContactId(row.get(0)?), pupil: PupilId(row.get(1)?), contact })
-}
-
-#[cfg(test)]
-mod tests {
-    use record::{Draft, OpKind, Part};
-    use tempfile::TempDir;
-
-    use super::*;
-    use crate::file::tests::{PASSPHRASE, append, new_store};
-    use crate::keys::Unlock;
-    use crate::{Store, apply};
-
-    #[test]
-    fn a_register_of_an_earlier_version_keeps_its_staff() {
-        let folder = TempDir::new().unwrap();
-        let mut store = new_store(&folder);
-        let staff = Staff { username: "t.okafor".into(), surname: "Okafor".into(), ..Staff::default() };
-        let part = Part::Staff { id: StaffId(3), version: 1, fields: Staff::default().changes_to(&staff) };
-        append(&mut store, &Draft { kind: OpKind::StaffChanged, parts: vec![part] });
-        let mut data = apply::encode(&staff).unwrap();
-        data.truncate(data.len() - 2);
-        store.connection.execute("update staff set data = ?1", [data]).unwrap();
-        for table in crate::file::MIGRATIONS[3..].iter().flat_map(|migration| migration.split("create table ").skip(1))
-        {
-            let name = table.split_whitespace().next().unwrap();
-            store.connection.execute_batch(&format!("drop table {name}")).unwrap();
-        }
-        store.connection.pragma_update(None, "user_version", 2).unwrap();
-        let path = store.path().to_owned();
-        drop(store);
-        let store = Store::open(&path, &Unlock::Passphrase(PASSPHRASE)).unwrap();
-        assert_eq!(store.read().staff().unwrap(), [(StaffId(3), staff)]);
-        assert_eq!(store.verify().unwrap().first_unequal_table, None);
-    }
 }

@@ -11,6 +11,7 @@ use super::entries::EntryRecord;
 use super::fingerprint::{Fingerprint, Fingerprints};
 use crate::apply;
 use crate::error::{Result, StoreError};
+use crate::stored::StoredOp;
 
 /// A device of this file: its number here, and its key.
 pub(super) struct Device {
@@ -18,15 +19,12 @@ pub(super) struct Device {
     key: Option<[u8; 32]>,
 }
 
-/// An op as it lies in the file.
-struct StoredOp {
-    id: i64,
+/// An op, and what its row says of it.
+struct LoggedOp {
+    stored: StoredOp,
     device: DeviceId,
     seq: i64,
     at: i64,
-    header: Vec<u8>,
-    signature: Vec<u8>,
-    parts: Vec<u8>,
 }
 
 type Checked<T> = std::result::Result<T, Problem>;
@@ -70,9 +68,13 @@ impl<'a> Walk<'a> {
         let mut statement = db.prepare(include_str!("../sql/log.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let stored = stored_op(row)?;
-            let id = stored.id;
-            if let Err(problem) = self.op(stored)? {
+            let logged = match logged_op(row) {
+                Ok(logged) => logged,
+                Err(StoreError::Damaged { op, problem }) => return Ok(Some((op, problem))),
+                Err(error) => return Err(error),
+            };
+            let id = logged.stored.id;
+            if let Err(problem) = self.op(logged)? {
                 return Ok(Some((id, problem)));
             }
         }
@@ -80,9 +82,9 @@ impl<'a> Walk<'a> {
         self.check_heads()
     }
 
-    fn op(&mut self, stored: StoredOp) -> Result<Checked<()>> {
-        let id = stored.id;
-        let (op, header, parts) = match self.check(stored) {
+    fn op(&mut self, logged: LoggedOp) -> Result<Checked<()>> {
+        let id = logged.stored.id;
+        let (op, header, parts) = match self.check(logged) {
             Ok(checked) => checked,
             Err(problem) => return Ok(Err(problem)),
         };
@@ -92,14 +94,14 @@ impl<'a> Walk<'a> {
         Ok(Ok(()))
     }
 
-    fn check(&self, stored: StoredOp) -> Checked<(Op, Header, Parts)> {
-        let op = Op::from_stored(stored.header, &stored.signature, &stored.parts)?;
+    fn check(&self, logged: LoggedOp) -> Checked<(Op, Header, Parts)> {
+        let op = logged.stored.op;
         let header = op.header()?;
         op.check_parts(&header)?;
         let before = self.heads.get(&header.device).copied().unwrap_or(Head::START);
         op.check_place(&header, self.register, before)?;
         let named = (header.device, i64::try_from(header.seq).unwrap_or(i64::MAX), header.at);
-        if named != (stored.device, stored.seq, stored.at) {
+        if named != (logged.device, logged.seq, logged.at) {
             return Err(Problem::Header);
         }
         let parts = op.parts()?;
@@ -132,16 +134,9 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn stored_op(row: &Row<'_>) -> Result<StoredOp> {
-    Ok(StoredOp {
-        id: row.get(0)?,
-        device: DeviceId(row.get(1)?),
-        seq: row.get(2)?,
-        header: row.get(3)?,
-        signature: row.get(4)?,
-        parts: row.get(5)?,
-        at: row.get(6)?,
-    })
+fn logged_op(row: &Row<'_>) -> Result<LoggedOp> {
+    let stored = StoredOp::read(row)?;
+    Ok(LoggedOp { stored, device: DeviceId(row.get(4)?), seq: row.get(5)?, at: row.get(6)? })
 }
 
 /// Gives the rebuilt file this file's numbers for the devices.

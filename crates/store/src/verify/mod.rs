@@ -11,7 +11,8 @@ use record::Link;
 use register::DeviceId;
 
 use crate::error::Result;
-use crate::file::{Store, in_memory};
+use crate::file::Store;
+use crate::schema::in_memory;
 use chain::Walk;
 use fingerprint::Fingerprints;
 pub(crate) use tables::derived;

@@ -37,6 +37,7 @@ const REBUILT: &[(&str, &str)] = &[
     ("register_from_paper", "slot, group_id, device, seq"),
     ("document", "device, seq, item"),
     ("document_withdrawn", "device, seq, item"),
+    ("key_change", "device, seq"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

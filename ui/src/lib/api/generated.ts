@@ -149,9 +149,9 @@ code: Code,
  */
 about_presence: boolean, 
 /**
- * "T. Okafor, tutor, 08:49: N"; the current one first.
+ * The current one first.
  */
-says: Array<string>, };
+says: Array<SaysRow>, };
 
 export type DocumentAdd = { upn: string, kind: DocumentKind, 
 /**
@@ -291,9 +291,17 @@ export type KeyRevoke = { slot: string, };
 
 export type KeySlotRow = { slot: string, 
 /**
- * passphrase, recovery_sheet or keyring.
+ * passphrase, recovery_sheet, keyring or script_account.
  */
-kind: "passphrase" | "recovery_sheet" | "keyring", 
+kind: "passphrase" | "recovery_sheet" | "keyring" | "script_account", 
+/**
+ * Of a script account.
+ */
+name: string | null, 
+/**
+ * What a script account may do; empty for the other ways in.
+ */
+may: ("verify" | "import")[], 
 /**
  * RFC 3339 with offset; none for what the register was made with.
  */
@@ -302,6 +310,12 @@ made: string | null,
  * The keyring of whoever runs Rollbook here.
  */
 this_computer: boolean, };
+
+export type KeysHistoryRow = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, what: string, by: Person, };
 
 export type KeysShown = { slots: Array<KeySlotRow>, 
 /**
@@ -533,6 +547,8 @@ export type ReportedSession = { upn: string, date: string, session: Session, cod
 
 export type ReportedState = "planned" | "amended";
 
+export type SaysRow = { code: Code, by: Person, at: ClockTime, };
+
 export type School = { name: string, 
 /**
  * Local authority number, three digits.
@@ -566,6 +582,14 @@ export type SchoolCreated = { register: string, school: string, policy: string, 
  * The PDF to print and lock away.
  */
 recovery_sheet: string | null, };
+
+export type ScriptAccountAdd = { name: string, may: ("verify" | "import")[], };
+
+export type ScriptAccountAdded = { name: string, 
+/**
+ * Shown only now. A job has it in `ROLLBOOK_SCRIPT`.
+ */
+token: string, };
 
 export type SessionCode = { date: string, session: Session, code: Code, };
 
@@ -700,6 +724,7 @@ export interface Commands {
   recovery_sheet_renew: [Empty, FileMade];
   passphrase_change: [PassphraseChange, KeysShown];
   keyring_keep: [Empty, KeysShown];
+  script_account_add: [ScriptAccountAdd, ScriptAccountAdded];
   key_revoke: [KeyRevoke, KeysShown];
   file_import: [FileImport, ImportReport];
   register_show: [RegisterShow, Register];
@@ -720,6 +745,7 @@ export interface Commands {
   staff_list: [Empty, Array<StaffRow>];
   staff_history: [Empty, Array<StaffHistoryRow>];
   keys_show: [Empty, KeysShown];
+  keys_history: [Empty, Array<KeysHistoryRow>];
   policy_list: [Empty, Array<PolicyVersion>];
   calendar_show: [CalendarShow, Calendar];
 }

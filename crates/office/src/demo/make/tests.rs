@@ -1,11 +1,16 @@
 use super::*;
-use crate::host::Rehearsal;
+use crate::GivenHost;
+
+fn new_office(path: &Path) -> Office {
+    let host = GivenHost::new(path, chrono::DateTime::UNIX_EPOCH).with_passphrase("a rehearsal only");
+    Office::new(Box::new(host))
+}
 
 #[test]
 fn a_demo_register_holds_the_whole_school_and_stands_at_ten_to_nine() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.rollbook");
-    let mut office = Office::new(Box::new(Rehearsal(path.clone())));
+    let mut office = new_office(&path);
     let today = "2026-11-23".parse().unwrap();
     let choice = DemoChoice { pupils: 60, years: 0, today, ..DemoChoice::default() };
     let made = office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
@@ -27,7 +32,7 @@ fn a_demo_register_holds_the_whole_school_and_stands_at_ten_to_nine() {
 fn the_laptops_disagreements_are_on_the_offices_day_and_a_leavers_mark_among_what_is_to_settle() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.rollbook");
-    let mut office = Office::new(Box::new(Rehearsal(path.clone())));
+    let mut office = new_office(&path);
     let today = "2026-11-23".parse().unwrap();
     let choice = DemoChoice { pupils: 240, years: 0, today, ..DemoChoice::default() };
     office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
@@ -36,9 +41,8 @@ fn the_laptops_disagreements_are_on_the_offices_day_and_a_leavers_mark_among_wha
     let board = office.call(&caller, "day_board", serde_json::json!({"date": today})).value();
     let disagreements = board["result"]["disagreements"].as_array().unwrap();
     let of_two_tutors = |about_presence: bool, date: &str| {
-        let tutors = |row: &&Value| {
-            row["says"].as_array().unwrap().iter().all(|says| says.as_str().unwrap().contains("Form tutor"))
-        };
+        let tutors =
+            |row: &&Value| row["says"].as_array().unwrap().iter().all(|says| says["by"]["position"] == "Form tutor");
         let on = |row: &&Value| row["about_presence"] == about_presence && row["date"] == date;
         disagreements.iter().filter(on).filter(tutors).count()
     };
