@@ -15,6 +15,7 @@ pub mod amend;
 pub mod arrival;
 pub mod bulk;
 pub mod closure;
+pub mod departure;
 pub mod report;
 pub mod submit;
 
