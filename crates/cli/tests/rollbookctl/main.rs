@@ -12,3 +12,4 @@ mod passes;
 mod processes;
 mod register;
 mod school;
+mod site;

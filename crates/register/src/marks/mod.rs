@@ -18,6 +18,7 @@ pub mod closure;
 pub mod departure;
 pub mod report;
 pub mod submit;
+pub mod welfare;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

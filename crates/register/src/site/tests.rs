@@ -169,10 +169,9 @@ proptest! {
         let marks_before = [seen.am, seen.pm].iter().all(|of| of.mark.is_none_or(|mark| mark.arrived.is_none()));
         let open = seen.out.iter().find(|out| out.back.is_none() && out.left <= now);
         let alone = seen.out.len() == 1 && marks_before && session_of(&policy(), now) == Session::Am;
-        if let (Some(out), true) = (open, alone) {
-            if out.left >= policy().am.opens {
-                prop_assert_eq!(locate(&seen, now, &policy()).place, Place::Elsewhere);
-            }
+        if let Some(out) = open.filter(|out| alone && out.left >= policy().am.opens) {
+            prop_assert!(out.left <= now);
+            prop_assert_eq!(locate(&seen, now, &policy()).place, Place::Elsewhere);
         }
     }
 }
