@@ -35,7 +35,7 @@ pub fn measure(settings: &Settings, schools: &mut Schools) -> Result<Vec<Outcome
     for _ in 0..TURNS {
         ours.take(|| ask(school, "evacuation_print", json!({"to_file": pdf})))?;
         let typst = set_with_typst(python, &folder)?;
-        if typst.pages != forms + 1 {
+        if typst.pages <= forms {
             return Err(format!("Typst made {} pages of {forms} forms", typst.pages).into());
         }
         theirs.push(Duration::from_secs_f64(typst.seconds));

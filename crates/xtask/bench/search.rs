@@ -15,7 +15,7 @@ const TURNS: usize = 15;
 /// Every so many pupils are looked for.
 const EVERY: usize = 30;
 /// As the front desk asks.
-const SHOWN: usize = 6;
+const SHOWN: u32 = 6;
 
 pub fn measure(_: &Settings, schools: &mut Schools) -> Result<Vec<Outcome>> {
     let school = schools.one_week()?;

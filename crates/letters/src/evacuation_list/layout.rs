@@ -62,7 +62,8 @@ fn heading(
     page.text(LEFT, TOP + 10.5, title, TITLE)?;
     page.text_right(RIGHT, TOP + 10.5, &list.date_in_words, DATE)?;
     page.rule(LEFT, RIGHT, TOP + 14.0, Pen::new(1.0, Ink::Black));
-    let mut below = page.paragraph(LEFT, TOP + 19.0, RIGHT - LEFT, &list.known, KNOWN)?;
+    let known = format!("{} {}", list.as_of, list.others);
+    let mut below = page.paragraph(LEFT, TOP + 19.0, RIGHT - LEFT, known.trim(), KNOWN)?;
     if let Some(note) = &list.note {
         below = page.paragraph(LEFT, below, RIGHT - LEFT, note, KNOWN)?;
     }
@@ -136,7 +137,8 @@ fn overview_columns() -> Vec<Column> {
     let column = |title, width, align| Column { group: "", title, width, align };
     vec![
         column("All found", 16.0, Align::Centre),
-        column("Form", 30.0, Align::Left),
+        column("", 3.0, Align::Left),
+        column("Form", 27.0, Align::Left),
         column("Room", 18.0, Align::Left),
         column("Tutor", 50.0, Align::Left),
         column("Here", 14.0, Align::Right),
@@ -150,6 +152,7 @@ fn overview_row(form: &EvacuationForm) -> Vec<Cell> {
     let count = |pupils: &[EvacuationPupil]| Cell::Text(pupils.len().to_string());
     vec![
         Cell::Box { planned: None },
+        Cell::Blank,
         Cell::Text(form.name.clone()),
         form.room.clone().map_or(Cell::Blank, Cell::Text),
         form.tutor.clone().map_or(Cell::Blank, Cell::Text),

@@ -12,8 +12,10 @@ pub struct EvacuationList {
     pub school: String,
     /// "Monday 23 November 2026".
     pub date_in_words: String,
-    /// "Right as of 09:12 on this computer. R. Desk, Receptionist: known to 09:11."
-    pub known: String,
+    /// "Right as of 09:12 on this computer." Stands on every page.
+    pub as_of: String,
+    /// "R. Desk, Receptionist: known to 09:11."; empty where there is no other computer.
+    pub others: String,
     /// What the list cannot know: that the school day is over, that the school is closed.
     pub note: Option<String>,
     pub forms: Vec<EvacuationForm>,
@@ -63,7 +65,7 @@ fn document(list: &EvacuationList) -> Result<Document, LettersError> {
     }
     Ok(Document {
         title: format!("Evacuation list, {}", list.date_in_words),
-        footer: list.known.clone(),
+        footer: list.as_of.clone(),
         rehearsal: list.rehearsal,
         pages,
     })

@@ -21,7 +21,8 @@ fn list(forms: Vec<EvacuationForm>) -> EvacuationList {
     EvacuationList {
         school: "Oak Lane Primary School".to_owned(),
         date_in_words: "Monday 23 November 2026".to_owned(),
-        known: "Right as of 09:12 on this computer. R. Desk, Receptionist: known to 09:11.".to_owned(),
+        as_of: "Right as of 09:12 on this computer.".to_owned(),
+        others: "R. Desk, Receptionist: known to 09:11.".to_owned(),
         note: None,
         forms,
         rehearsal: false,

@@ -26,7 +26,8 @@ impl Office {
         let list = EvacuationList {
             school,
             date_in_words: words::day(on_site.date),
-            known: known(&on_site),
+            as_of: format!("Right as of {} on this computer.", on_site.at),
+            others: others(&on_site),
             note: on_site.note.clone(),
             forms: on_site.groups.iter().map(form).collect(),
             rehearsal: self.is_rehearsal(),
@@ -59,11 +60,8 @@ fn form(group: &OnSiteGroup) -> EvacuationForm {
     }
 }
 
-/// "Right as of 09:12 on this computer. R. Desk, Receptionist: known to 09:11."
-fn known(on_site: &OnSite) -> String {
-    let mut words = format!("Right as of {} on this computer.", on_site.at);
-    for device in on_site.devices.iter().filter(|device| !device.here) {
-        words.push_str(&format!(" {}: known to {}.", device.used_by, device.words));
-    }
-    words
+/// "R. Desk, Receptionist: known to 09:11."
+fn others(on_site: &OnSite) -> String {
+    let others = on_site.devices.iter().filter(|device| !device.here);
+    others.map(|device| format!("{}: known to {}.", device.used_by, device.words)).collect::<Vec<_>>().join(" ")
 }
