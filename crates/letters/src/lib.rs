@@ -10,6 +10,7 @@
 
 mod class_register;
 mod error;
+mod evacuation_list;
 mod page;
 mod pdf;
 mod qr;
@@ -18,4 +19,5 @@ mod text;
 
 pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
 pub use error::LettersError;
+pub use evacuation_list::{EvacuationForm, EvacuationList, EvacuationPupil, evacuation_list};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};

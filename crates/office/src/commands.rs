@@ -19,8 +19,8 @@ pub(crate) use crate::api::keys::{
     KeyRevoke, KeysHistoryRow, KeysShown, PassphraseChange, ScriptAccountAdd, ScriptAccountAdded,
 };
 pub(crate) use crate::api::marks::{
-    ArrivalRecord, ArrivalsRecorded, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts, MarkHistory,
-    MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
+    ArrivalRecord, ArrivalsRecorded, BulkPreviewRow, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts,
+    MarkHistory, MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
 };
 pub(crate) use crate::api::passes::{PassGive, PassGiven, PassLine, PassList, PassTakeBack, SignInPass};
 pub(crate) use crate::api::people::{
@@ -34,6 +34,9 @@ pub(crate) use crate::api::registers::{
 pub(crate) use crate::api::school::{
     Calendar, CalendarChange, CalendarShow, DemoOpen, PolicyAdopt, PolicyAdopted, PolicyVersion, RegisterUnlock,
     SchoolCreate, SchoolCreated,
+};
+pub(crate) use crate::api::site::{
+    DepartureRecord, DeparturesRecorded, EvacuationPrint, OnSite, OnSiteShow, WelfareRecord, WelfareRow, WelfareShow,
 };
 
 /// Calls the macro `$each` with every command: its name, request, answer, and who may: an `Action`, or `open`
@@ -57,9 +60,12 @@ macro_rules! with_commands {
 
             marks_submit: MarksSubmit => MarksSubmitted, Action::MarksSubmit;
             arrival_record: ArrivalRecord => ArrivalsRecorded, Action::ArrivalRecord;
+            departure_record: DepartureRecord => DeparturesRecorded, Action::DepartureRecord;
+            welfare_record: WelfareRecord => Empty, Action::WelfareRecord;
             absence_report: AbsenceReport => Vec<ReportedSession>, Action::AbsenceReport;
             mark_amend: MarkAmend => MarkAmended, Action::MarkAmend;
             marks_bulk_amend: MarksBulkAmend => MarkCounts, Action::MarksBulkAmend;
+            marks_bulk_preview: MarksBulkAmend => Vec<BulkPreviewRow>, Action::MarksBulkAmend;
             closure_declare: ClosureDeclare => MarkCounts, Action::ClosureDeclare;
             document_add: DocumentAdd => DocumentAdded, Action::DocumentAdd;
             document_withdraw: DocumentWithdraw => Empty, Action::DocumentShow;
@@ -85,6 +91,9 @@ macro_rules! with_commands {
             document_show: DocumentShow => FileMade, Action::DocumentShow;
             pass_list: PassList => Vec<PassLine>, Action::PassGive;
             day_board: DayBoardShow => DayBoard, Action::DayBoard;
+            on_site: OnSiteShow => OnSite, Action::OnSite;
+            evacuation_print: EvacuationPrint => FileMade, Action::OnSite;
+            welfare_show: WelfareShow => Vec<WelfareRow>, Action::WelfareShow;
             marks_of: MarksOf => Vec<MarkRow>, Action::MarksOf;
             mark_history: MarkHistory => Vec<HistoryRow>, Action::MarkHistory;
             figures: FiguresAsk => Vec<FiguresRow>, Action::Figures;

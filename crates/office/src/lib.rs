@@ -21,6 +21,7 @@ mod reference;
 mod registers;
 mod router;
 mod school;
+mod site;
 
 pub use answer::{Answer, Changed, Done};
 pub use exchange::ImportKind;

@@ -17,7 +17,7 @@ use register::{
 use store::{MembershipRow, Read, WholeClosure};
 
 use crate::api::school::School;
-use crate::pupils::{FoldedNames, Siblings};
+use crate::pupils::{SearchNames, Siblings, fold};
 
 pub(crate) struct Reference {
     pub school: Option<School>,
@@ -32,7 +32,8 @@ pub(crate) struct Reference {
     members: HashMap<PupilId, Vec<MembershipRow>>,
     by_group: HashMap<GroupId, Vec<MembershipRow>>,
     siblings: OnceLock<Siblings>,
-    folded_names: OnceLock<Vec<FoldedNames>>,
+    search_names: OnceLock<SearchNames>,
+    folded_groups: HashMap<String, GroupId>,
 }
 
 impl Reference {
@@ -47,6 +48,7 @@ impl Reference {
         }
         let mut groups = read.groups()?;
         groups.sort_by_cached_key(|(_, group)| crate::registers::group_order(&group.name));
+        let folded_groups = groups.iter().map(|(id, group)| (fold(&group.name), *id)).collect();
         Ok(Reference {
             school: read.school()?.and_then(|text| serde_json::from_str(&text).ok()),
             policies: policies(read)?,
@@ -60,7 +62,8 @@ impl Reference {
             members,
             by_group,
             siblings: OnceLock::new(),
-            folded_names: OnceLock::new(),
+            search_names: OnceLock::new(),
+            folded_groups,
         })
     }
 
@@ -326,8 +329,18 @@ impl Reference {
         Ok(self.siblings.get_or_init(|| found))
     }
 
-    pub fn folded_names(&self) -> &[FoldedNames] {
-        self.folded_names.get_or_init(|| self.pupils.iter().map(|(id, pupil)| FoldedNames::of(*id, pupil)).collect())
+    /// The names and numbers by which pupils are found, sorted once for all the keys that are pressed.
+    pub fn search_names(&self, read: Read<'_>) -> Result<&SearchNames, Refusal> {
+        if let Some(names) = self.search_names.get() {
+            return Ok(names);
+        }
+        let names = SearchNames::new(&self.pupils, &read.contacts()?);
+        Ok(self.search_names.get_or_init(|| names))
+    }
+
+    /// The group whose folded name this is.
+    pub fn group_named_folded(&self, word: &str) -> Option<GroupId> {
+        self.folded_groups.get(word).copied()
     }
 }
 

@@ -69,6 +69,10 @@ pub enum OpKind {
     PassChanged,
     /// A document was added, one of its pages, or it was withdrawn.
     DocumentChanged,
+    /// Somebody left during the day, or came back.
+    Departure,
+    /// Somebody answered at the desk how things are.
+    Welfare,
 }
 
 /// What the chain needs, and nothing about anybody.

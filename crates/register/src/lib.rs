@@ -13,6 +13,7 @@ pub mod pupils;
 pub mod refusal;
 pub mod roles;
 pub mod session;
+pub mod site;
 pub mod time;
 pub mod words;
 

@@ -22,8 +22,8 @@ pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow,
-    ProfessionalOf, Read, TakenRow, WholeClosure,
+    CallLogged, ContactOf, DepartureRow, DeviceKnown, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow,
+    PlannedOnCall, PlannedRow, ProfessionalOf, Read, TakenRow, WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

@@ -5,11 +5,13 @@ mod marks;
 mod passes;
 mod people;
 mod school;
+mod site;
 
 pub use documents::DocumentRow;
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf};
+pub use site::{DepartureRow, DeviceKnown, WelfareRow};
 
 use rusqlite::Connection;
 

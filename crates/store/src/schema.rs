@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_passes.sql"),
     include_str!("../migrations/0005_documents.sql"),
     include_str!("../migrations/0006_key_changes.sql"),
+    include_str!("../migrations/0007_departures_and_welfare.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;

@@ -1,10 +1,12 @@
 //! How long people wait, as ratios to a yardstick that is measured in the same run. The machine's own speed cancels
 //! out; seconds are printed beside the ratios and mean nothing elsewhere.
 
+mod evacuation;
 mod figures;
 mod outcome;
 mod school;
 mod screens;
+mod search;
 mod start;
 mod submit;
 mod time;
@@ -22,7 +24,7 @@ pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 pub struct Settings {
     /// Where schools are made and thrown away afterwards.
     pub folder: PathBuf,
-    /// A Python that has DuckDB.
+    /// A Python that has DuckDB and Typst.
     pub python: Option<PathBuf>,
     /// The program that starts the windows, and the two windows.
     pub windows: Option<start::Windows>,
@@ -48,9 +50,11 @@ impl Settings {
 
 type Measure = fn(&Settings, &mut Schools) -> Result<Vec<Outcome>>;
 
-const MEASURES: [(&str, Measure); 5] = [
+const MEASURES: [(&str, Measure); 7] = [
     ("submit", submit::measure),
     ("screens", screens::measure),
+    ("search", search::measure),
+    ("evacuation", evacuation::measure),
     ("figures", figures::measure),
     ("verify", verify::measure),
     ("start", start::measure),

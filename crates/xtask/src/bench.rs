@@ -7,7 +7,7 @@ use crate::install;
 use crate::project::Project;
 use crate::step;
 
-/// DuckDB comes as a Python wheel.
+/// DuckDB and Typst come as Python wheels.
 const PYTHON: &[&str] = &["python3-venv"];
 
 pub fn bench(names: &[String]) -> Result<(), String> {
@@ -24,7 +24,7 @@ pub fn bench(names: &[String]) -> Result<(), String> {
     let mut bench = project.cargo(&["bench", "--package", "xtask", "--bench", "speed", "--"]);
     bench.args(names);
     bench.env("ROLLBOOK_BENCH_FOLDER", &folder);
-    bench.env("ROLLBOOK_BENCH_PYTHON", duckdb(&folder)?);
+    bench.env("ROLLBOOK_BENCH_PYTHON", yardsticks(&folder)?);
     bench.env("ROLLBOOK_BENCH_APP", release.join("rollbook"));
     bench.env("ROLLBOOK_BENCH_EMPTY_WINDOW", release.join("examples/empty-window"));
     let done = step::required(bench);
@@ -38,8 +38,8 @@ fn release_folder(project: &Project) -> Result<PathBuf, String> {
     Ok(target.join("release"))
 }
 
-/// A Python of its own with DuckDB in it.
-fn duckdb(folder: &Path) -> Result<PathBuf, String> {
+/// A Python of its own with DuckDB and Typst in it.
+fn yardsticks(folder: &Path) -> Result<PathBuf, String> {
     let environment = folder.with_file_name("bench-python");
     let python = environment.join("bin/python");
     if !python.exists() {
@@ -48,7 +48,7 @@ fn duckdb(folder: &Path) -> Result<PathBuf, String> {
         step::required(make)?;
     }
     let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "duckdb"]);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "duckdb", "typst"]);
     step::required(install)?;
     Ok(python)
 }

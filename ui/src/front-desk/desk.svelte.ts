@@ -13,6 +13,16 @@ export class CallDraft {
   back = $state("");
 }
 
+/** Somebody who leaves, as it is typed. */
+export class LeaveDraft {
+  siblings = $state<string[]>([]);
+  reason = $state("");
+  left = $state("");
+  back = $state("");
+  code = $state("");
+  collectedBy = $state("");
+}
+
 /** What the desk was in the middle of, kept for whoever is at it. */
 export class DeskDraft {
   typed = $state("");
@@ -24,6 +34,20 @@ export class DeskDraft {
   batchArrived = $state<string | null>(null);
   calling = $state.raw<PupilFound>();
   call = $state.raw(new CallDraft());
+
+  leaving = $state.raw<PupilFound>();
+  leave = $state.raw(new LeaveDraft());
+
+  /** Whoever the form below the box is about. */
+  get inHand(): PupilFound | undefined {
+    return this.calling ?? this.leaving;
+  }
+
+  startLeave(pupil: PupilFound, left: string | null): void {
+    this.leaving = pupil;
+    this.leave = new LeaveDraft();
+    this.leave.left = left ?? "";
+  }
 
   startCall(pupil: PupilFound): void {
     this.calling = pupil;

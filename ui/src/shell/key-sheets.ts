@@ -5,6 +5,7 @@ type Keys = readonly (readonly [key: string, does: string])[];
 export const EVERYWHERE: Keys = [
   ["Ctrl K", "find a pupil, a screen or an action"],
   ["Ctrl L", "lock, or let somebody else sign in"],
+  ["F9", "evacuation list"],
   ["?  or F1", "this sheet"],
   ["Esc", "one step back"],
 ];
@@ -31,6 +32,7 @@ const DESK: Keys = [
   ["=M", "another code than the time gives; needs a reason"],
   ["Shift Enter", "with brothers and sisters"],
   ["Ctrl Enter", "add to the list for a whole bus; Enter signs all in"],
+  ["F4", "sign out; of somebody who is out, back"],
   ["F2", "a call about this pupil"],
   ["↑ ↓", "choose"],
   ["Esc", "next in the queue"],
@@ -54,6 +56,14 @@ const GRID: Keys = [
   ["Esc", "back to all groups"],
 ];
 
+const SITE: Keys = [
+  ["↑ ↓", "move; Home and End for first and last"],
+  ["Space", "found, or not after all; and down"],
+  ["A", "everybody of the form is found; asks once"],
+  ["← →", "the form before, the form after"],
+  ["P", "print the list"],
+];
+
 const LIST: Keys = [
   ["↑ ↓", "choose"],
   ["Enter", "open"],
@@ -69,6 +79,8 @@ const SHEETS: Record<Screen, Keys> = {
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   pupils: LIST,
+  "on-site": SITE,
+  closures: [["Tab", "to the next field"], ["Enter", "add the pupil found"], ["Esc", "back to the list on site"]],
   settings: [["Tab", "to the next field"]],
 };
 

@@ -11,13 +11,13 @@ describe("the rail", () => {
     expect(screens("tutor")).toEqual(["registers", "my-pupils"]);
   });
 
-  it("shows reception the front desk and the calls", () => {
-    expect(screens("reception")).toEqual(["front-desk", "calls", "cover"]);
+  it("shows reception the front desk, the calls and who is on site", () => {
+    expect(screens("reception")).toEqual(["front-desk", "calls", "cover", "on-site"]);
   });
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "groups", "calls", "cover", "pupils", "settings",
+      "desk-and-day", "groups", "calls", "cover", "on-site", "pupils", "settings",
     ]);
   });
 

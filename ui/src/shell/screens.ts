@@ -9,6 +9,8 @@ export type Screen =
   | "today"
   | "groups"
   | "cover"
+  | "on-site"
+  | "closures"
   | "pupils"
   | "settings";
 
@@ -57,6 +59,11 @@ export function isAdmin(person: SignedIn): boolean {
   return person.roles.includes("admin");
 }
 
+/** Who may see who is on site; a tutor, of their own groups. */
+export function maySeeSite(person: SignedIn): boolean {
+  return isReception(person) || isOffice(person) || isTutor(person);
+}
+
 export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
@@ -77,6 +84,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (looks) rail.push({ screen: "groups", label: "Registers" });
   if (desk) rail.push({ screen: "calls", label: "Calls" });
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
+  if (desk || office) rail.push({ screen: "on-site", label: "On site" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
   return rail;

@@ -25,7 +25,7 @@ function board(more: Partial<DayBoard>): DayBoard {
     calls: [], disagreements: [], n_deadlines: [], absent: [],
     counts: {
       on_roll: 0, present: 0, absent_with_a_reason: 0, unexplained: 0, late: 0, late_after_close: 0,
-      registers_missing: 0, n_due_today: 0, n_overdue: 0,
+      registers_missing: 0, n_due_today: 0, n_overdue: 0, signed_out: 0, welfare_answers: 0,
     },
     ...more,
   };

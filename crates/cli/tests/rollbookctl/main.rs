@@ -13,3 +13,4 @@ mod processes;
 mod register;
 mod school;
 mod script_accounts;
+mod site;

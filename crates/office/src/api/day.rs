@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::ClockTime;
 use super::marks::Person;
 use super::registers::{RegisterLine, Times};
+use super::site::DepartureRow;
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct DayBoardShow {
@@ -31,7 +32,7 @@ pub struct DayBoard {
     /// Latest first.
     pub arrivals: Vec<ArrivalRow>,
     /// Sign-outs; latest first.
-    pub departures: Vec<ArrivalRow>,
+    pub departures: Vec<DepartureRow>,
     /// Latest first.
     pub calls: Vec<CallRow>,
     /// Those about whether a pupil is here first.
@@ -53,6 +54,10 @@ pub struct DayCounts {
     /// Marks that are N and whose last day this is.
     pub n_due_today: usize,
     pub n_overdue: usize,
+    /// Signed out and not back.
+    pub signed_out: usize,
+    /// Answers to the desk's question today, for those who may read them.
+    pub welfare_answers: usize,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -105,6 +105,14 @@ pub struct ArrivalRecorded {
     /// The sessions of a planned or running absence that are still ahead. With `cancel_rest` they were cancelled.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cancels: Vec<SessionCode>,
+    /// When they had signed out, where this is their return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub returned: Option<ClockTime>,
+    /// Why the desk asks whether everything is all right: "late 3 times in 5 school days".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ask_because: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -163,6 +171,27 @@ pub struct MarksBulkAmend {
     #[serde(default)]
     #[ts(optional)]
     pub nature: Option<String>,
+}
+
+/// One pupil in one session, as a change to many marks would find them.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BulkPreviewRow {
+    pub upn: Option<String>,
+    pub pupil: Option<String>,
+    pub name: String,
+    pub group: Option<String>,
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+    #[ts(type = "Session")]
+    pub session: Session,
+    #[ts(type = "Code | null")]
+    pub now: Option<Code>,
+    #[ts(type = "Code | null")]
+    pub planned: Option<Code>,
+    /// Somebody saw the pupil here in this session.
+    pub is_here: bool,
+    /// Why the change would be refused, which refuses the whole of it.
+    pub refused: Option<String>,
 }
 
 /// `upns` left out: every pupil on roll.

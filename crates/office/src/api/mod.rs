@@ -13,6 +13,7 @@ pub mod people;
 pub mod pupils;
 pub mod registers;
 pub mod school;
+pub mod site;
 
 use std::fmt;
 use std::str::FromStr;

@@ -5,6 +5,8 @@ use register::{Code, Session};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ClockTime;
+
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct PupilSearch {
     pub text: String,
@@ -36,6 +38,10 @@ pub struct PupilFound {
     pub planned_note: Option<String>,
     /// The group's register of this session was taken.
     pub register_taken: bool,
+    /// When they signed out, while they are not back.
+    pub signed_out: Option<ClockTime>,
+    /// The contact by whom the pupil was found: "mother Ife Oyelaran, 07700 900123".
+    pub contact: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

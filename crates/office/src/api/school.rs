@@ -1,6 +1,7 @@
 //! The school itself: making a register, its policy and its calendar.
 
 use chrono::NaiveDate;
+use register::Session;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -151,6 +152,20 @@ pub struct Calendar {
     /// Bundled, for England and Wales.
     pub bank_holidays: Vec<CalendarPeriod>,
     pub school_days: usize,
+    /// Registers that were taken in sessions which the calendar now says were closed: their marks stand until somebody
+    /// looks at them.
+    pub reviews: Vec<CalendarReview>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct CalendarReview {
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+    #[ts(type = "Session")]
+    pub session: Session,
+    /// "Monday 4 May 2026 is a bank holiday."
+    pub why: String,
+    pub registers: usize,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]

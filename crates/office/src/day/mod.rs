@@ -16,6 +16,7 @@ use crate::marks::known::current;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 use crate::registers::{register_lines, times};
+use crate::site::{departure_rows, questions};
 
 impl Office {
     pub(crate) fn day_board(&mut self, caller: &Caller, request: &DayBoardShow) -> Answered<DayBoard> {
@@ -30,6 +31,9 @@ impl Office {
         let mut counts = marks.counts(&reference, date);
         counts.unexplained = unexplained.iter().map(|row| (&row.upn, &row.pupil)).collect::<HashSet<_>>().len();
         counts.registers_missing = lines.iter().filter(|(_, line)| line.state == RegisterState::Missing).count();
+        let departures = departure_rows(read, &reference, date)?;
+        counts.signed_out = departures.iter().filter(|row| row.back.is_none()).count();
+        counts.welfare_answers = questions(read, caller, date)?;
         counts.n_due_today = n_deadlines.iter().filter(|row| row.school_days_left == 0).count();
         counts.n_overdue = n_deadlines.iter().filter(|row| row.school_days_left < 0).count();
         Ok(Done::asked(DayBoard {
@@ -41,7 +45,7 @@ impl Office {
             unexplained,
             absent: lists::absent(read, &reference, &marks, date)?,
             arrivals: lists::arrivals(read, &reference, &marks)?,
-            departures: Vec::new(),
+            departures,
             calls: lists::calls(read, &reference, date)?,
             disagreements: lists::disagreements(read, &reference, date)?,
             n_deadlines,
@@ -56,7 +60,7 @@ pub(crate) struct DayMarks {
 }
 
 impl DayMarks {
-    fn read(read: Read<'_>, date: chrono::NaiveDate) -> Result<Self, Refusal> {
+    pub fn read(read: Read<'_>, date: chrono::NaiveDate) -> Result<Self, Refusal> {
         let (first, last) = (SchoolSession::am(date).slot(), SchoolSession::pm(date).slot());
         Ok(DayMarks { entries: read.entries_between(first, last)? })
     }
@@ -86,6 +90,8 @@ impl DayMarks {
             registers_missing: 0,
             n_due_today: 0,
             n_overdue: 0,
+            signed_out: 0,
+            welfare_answers: 0,
         }
     }
 }

@@ -5,13 +5,16 @@ use register::marks::amend::{self, Amend};
 use register::marks::bulk::{self, BulkAmend};
 use register::marks::{Context, KnownSessions};
 use register::roles::{Action, Reach};
-use register::{Refusal, SchoolSession};
+use register::time::SchoolTime;
+use register::{PupilId, Refusal, SchoolSession};
+use store::Read;
 
 use super::known::{Planned, known_pupil, state_of};
 use super::{MARKS, Parts};
 use crate::answer::{Answered, Done};
-use crate::api::marks::{MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend};
+use crate::api::marks::{BulkPreviewRow, MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend};
 use crate::office::{Caller, Office, is_own_group};
+use crate::reference::Reference;
 
 impl Office {
     pub(crate) fn mark_amend(&mut self, caller: &Caller, request: &MarkAmend) -> Answered<MarkAmended> {
@@ -60,28 +63,11 @@ impl Office {
         let reference = self.reference()?;
         let now = caller.school_time();
         let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
-        let command = BulkAmend {
-            from: request.from,
-            to: request.to,
-            session: request.session,
-            code: request.code,
-            reason: request.reason.clone(),
-            nature: request.nature.clone(),
-        };
+        let command = bulk_command(request);
         let (counts, marked) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = reference.known_pupils(&request.upns)?;
-            let planned = Planned::between(read, SchoolSession::am(request.from), SchoolSession::pm(request.to))?;
-            let sessions = reference.calendar.school_sessions(request.from, request.to);
-            let mut known = Vec::with_capacity(pupils.len());
-            for id in &pupils {
-                let mut of_pupil: KnownSessions = Vec::new();
-                for at in sessions.iter().filter(|at| request.session.is_none_or(|only| only == at.session)) {
-                    let state = state_of(read, &reference, reference.group_of(*id, at.date), *at, now)?;
-                    of_pupil.push((*at, known_pupil(read, &reference, &planned, *id, *at)?, state));
-                }
-                known.push(of_pupil);
-            }
+            let known = bulk_known(read, &reference, &pupils, request, now)?;
             let amended = bulk::decide(&known, &command, &context)?;
             let counts = MarkCounts {
                 pupils: pupils.len(),
@@ -100,4 +86,65 @@ impl Office {
         })?;
         Ok(Done::changed(counts, MARKS).warning(reference.warnings(marked)))
     }
+    /// Who would be changed, and whose change would be refused. Writes nothing.
+    pub(crate) fn marks_bulk_preview(
+        &mut self,
+        caller: &Caller,
+        request: &MarksBulkAmend,
+    ) -> Answered<Vec<BulkPreviewRow>> {
+        let actor = caller.actor()?;
+        let reference = self.reference()?;
+        let now = caller.school_time();
+        let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
+        let pupils = reference.known_pupils(&request.upns)?;
+        let known = bulk_known(self.store()?.read(), &reference, &pupils, request, now)?;
+        let rows = bulk::preview(&known, &bulk_command(request), &context)?.into_iter().map(|row| {
+            let (upn, pupil) = reference.keys_of(row.pupil);
+            BulkPreviewRow {
+                upn,
+                pupil,
+                name: reference.name_of(row.pupil),
+                group: reference.group_name_of(row.pupil, row.at.date),
+                date: row.at.date,
+                session: row.at.session,
+                now: row.now,
+                planned: row.planned,
+                is_here: row.is_here,
+                refused: row.refused.map(|refusal| refusal.message),
+            }
+        });
+        Ok(Done::asked(rows.collect()))
+    }
+}
+
+fn bulk_command(request: &MarksBulkAmend) -> BulkAmend {
+    BulkAmend {
+        from: request.from,
+        to: request.to,
+        session: request.session,
+        code: request.code,
+        reason: request.reason.clone(),
+        nature: request.nature.clone(),
+    }
+}
+
+fn bulk_known(
+    read: Read<'_>,
+    reference: &Reference,
+    pupils: &[PupilId],
+    request: &MarksBulkAmend,
+    now: SchoolTime,
+) -> Result<Vec<KnownSessions>, Refusal> {
+    let planned = Planned::between(read, SchoolSession::am(request.from), SchoolSession::pm(request.to))?;
+    let sessions = reference.calendar.school_sessions(request.from, request.to);
+    let mut known = Vec::with_capacity(pupils.len());
+    for id in pupils {
+        let mut of_pupil: KnownSessions = Vec::new();
+        for at in sessions.iter().filter(|at| request.session.is_none_or(|only| only == at.session)) {
+            let state = state_of(read, reference, reference.group_of(*id, at.date), *at, now)?;
+            of_pupil.push((*at, known_pupil(read, reference, &planned, *id, *at)?, state));
+        }
+        known.push(of_pupil);
+    }
+    Ok(known)
 }

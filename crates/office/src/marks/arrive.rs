@@ -1,19 +1,23 @@
 //! `arrival_record`: pupils sign in at the desk.
 
-use chrono::Days;
+use chrono::{Days, NaiveTime};
 use record::OpKind;
 use register::marks::arrival::{self, Arrival};
+use register::marks::departure::{self, KnownDay, Returned};
 use register::marks::{Context, KnownPlan, RegisterState};
 use register::time::to_the_minute;
-use register::{PupilId, Refusal, SchoolSession};
+use register::words::clock;
+use register::{Code, PupilId, Refusal, SchoolSession};
 use store::Read;
 
 use super::known::{Planned, known_pupil, state_of};
 use super::{MARKS, Parts};
 use crate::answer::{Answered, Done};
+use crate::api::ClockTime;
 use crate::api::marks::{ArrivalRecord, ArrivalRecorded, ArrivalsRecorded, SessionCode};
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
+use crate::site::{Departures, is_asked};
 
 /// How far ahead a running absence is looked for.
 const LOOK_AHEAD: Days = Days::new(366);
@@ -37,10 +41,21 @@ impl Office {
         let recorded = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = arrival_pupils(&reference, &names, one)?;
-            let planned = Planned::between(read, at, SchoolSession::pm(now.date + LOOK_AHEAD))?;
+            let planned =
+                Planned::between(read, SchoolSession::am(now.date), SchoolSession::pm(now.date + LOOK_AHEAD))?;
+            let departures = Departures::on(read, now.date)?;
             let mut parts = Parts::by(actor).because(request.reason.as_deref());
             let mut recorded = Vec::with_capacity(pupils.len());
             for (name, id) in names.iter().zip(pupils) {
+                let day = departures.day(read, &reference, &planned, id, &context)?;
+                let returned = comes_back(&day, arrived, &context)?;
+                if let Some(returned) = &returned {
+                    parts.returned(&day, returned);
+                    if returned.arrives.is_none() {
+                        recorded.push(back(name, &day, at, returned));
+                        continue;
+                    }
+                }
                 let known = known_pupil(read, &reference, &planned, id, at)?;
                 let command = Arrival {
                     at,
@@ -66,6 +81,8 @@ impl Office {
                     minutes_late: decided.minutes_late,
                     why: decided.why,
                     cancels: cancels.collect(),
+                    returned: returned.map(|returned| ClockTime(returned.left)),
+                    ask_because: is_asked(read, &reference, id, at, decided.code)?,
                 });
             }
             if !parts.says_nothing() {
@@ -87,6 +104,29 @@ fn arrival_pupils(reference: &Reference, names: &[String], one: bool) -> Result<
         return Err(Refusal::bad_request("upns", "Say which pupils: the list is empty."));
     }
     names.iter().map(|name| reference.known_pupil(name, if one { "upn" } else { "upns" })).collect()
+}
+
+/// Somebody who signed out and signs in again at the desk has come back.
+fn comes_back(day: &KnownDay, arrived: NaiveTime, context: &Context<'_>) -> Result<Option<Returned>, Refusal> {
+    let out = departure::open_departure(day).filter(|out| out.left <= to_the_minute(arrived));
+    out.map(|_| departure::come_back(day, arrived, context)).transpose()
+}
+
+/// The session’s register has them, or will: coming back makes no mark.
+fn back(name: &str, day: &KnownDay, at: SchoolSession, returned: &Returned) -> ArrivalRecorded {
+    let of_session = day.sessions.iter().find(|(session, ..)| *session == at);
+    let mark = of_session.and_then(|(_, pupil, _)| pupil.current.as_ref());
+    let stays = mark.map(|mark| format!(" The mark {} stays.", mark.code)).unwrap_or_default();
+    ArrivalRecorded {
+        upn: name.to_owned(),
+        session: at.session,
+        code: mark.map_or(Code::present(at.session), |mark| mark.code),
+        minutes_late: mark.and_then(|mark| mark.minutes_late),
+        why: format!("Back {}; signed out at {}.{stays}", clock(returned.back), clock(returned.left)),
+        cancels: Vec::new(),
+        returned: Some(ClockTime(returned.left)),
+        ask_because: None,
+    }
 }
 
 fn is_submitted(

@@ -69,7 +69,9 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::GroupChanged
         | OpKind::KeysChanged
         | OpKind::PassChanged
-        | OpKind::DocumentChanged => {
+        | OpKind::DocumentChanged
+        | OpKind::Departure
+        | OpKind::Welfare => {
             if people == 1 {
                 changes.join(", ")
             } else {

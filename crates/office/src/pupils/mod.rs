@@ -2,10 +2,11 @@
 
 mod card;
 mod groups;
+mod names;
 mod search;
 mod siblings;
 
-pub(crate) use search::FoldedNames;
+pub(crate) use names::SearchNames;
 pub(crate) use siblings::Siblings;
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,101 +1,81 @@
 //! `pupil_search`: the search box.
 
-use record::reference::Pupil;
 use register::marks::arrival;
 use register::roles::{Action, Reach};
-use register::{PupilId, Refusal, SchoolSession};
+use register::{GroupId, PupilId, Refusal, SchoolSession};
 use store::Read;
 
 use super::fold;
+use super::names::Match;
 use super::siblings::Siblings;
 use crate::answer::{Answered, Done};
+use crate::api::ClockTime;
 use crate::api::pupils::{PupilFound, PupilSearch};
 use crate::marks::known::{Planned, current};
 use crate::office::{Caller, Office, is_own_group};
 use crate::reference::Reference;
+use crate::site::Departures;
 
 const MOST: usize = 50;
 
 impl Office {
-    /// Pupils on roll today whose surname, forename, form or reference begins with each of the words typed.
+    /// Pupils on roll today whose surname, forename, form or reference, or a contact's name or number, begins with each
+    /// of the words typed. Those found by their own names come first.
     pub(crate) fn pupil_search(&mut self, caller: &Caller, request: &PupilSearch) -> Answered<Vec<PupilFound>> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
         let now = caller.school_time();
         let own_only = actor.roles.reach(Action::PupilSearch) == Reach::OwnGroups;
+        let by_contacts = actor.roles.reach(Action::PupilShow) == Reach::Everyone;
         let words: Vec<String> =
             fold(&request.text).split([' ', ',']).map(str::to_owned).filter(|w| !w.is_empty()).collect();
         if words.is_empty() {
             return Ok(Done::asked(Vec::new()));
         }
-        let mut found: Vec<(usize, &str, PupilId)> = reference
-            .folded_names()
-            .iter()
-            .filter(|names| reference.is_on_roll(names.pupil, now.date))
-            .filter(|names| !own_only || is_own_group(actor, reference.group_of(names.pupil, now.date)))
-            .filter_map(|names| {
-                let group = reference.group_name_of(names.pupil, now.date).unwrap_or_default();
-                Some((names.rank(&words, &fold(&group))?, names.sort_key.as_str(), names.pupil))
+        let read = self.store()?.read();
+        let names = reference.search_names(read)?;
+        let mut group = None;
+        if let Some(found) = words.iter().find_map(|word| reference.group_named_folded(word)) {
+            group = Some(found);
+        }
+        let members = group.map(|group: GroupId| reference.pupils_of(group, now.date)).unwrap_or_default();
+        let mut found: Vec<Match> = names
+            .matching(&words, &members, |id, word| {
+                group.is_some() && reference.group_of(id, now.date) == reference.group_named_folded(word)
             })
+            .into_iter()
+            .filter(|found| by_contacts || !found.by_contact)
+            .filter(|found| reference.is_on_roll(found.pupil, now.date))
+            .filter(|found| !own_only || is_own_group(actor, reference.group_of(found.pupil, now.date)))
             .collect();
-        found.sort();
+        found.sort_by_key(|found| (found.by_contact, !found.surname_first, found.place));
         found.truncate(request.limit.min(MOST));
         let at = SchoolSession::new(now.date, arrival::session_of(reference.policy(now.date), now.time));
-        let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
-        let planned = Planned::between(read, at, at)?;
-        let rows = found.into_iter().map(|(_, _, id)| row(read, &reference, siblings, &planned, id, at));
+        let known = Known { planned: Planned::between(read, at, at)?, departures: Departures::on(read, now.date)? };
+        let rows = found.iter().map(|found| row(read, &reference, siblings, &known, found, at));
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }
 }
 
-/// The names by which a pupil is found, folded once for all the keys that are pressed.
-pub(crate) struct FoldedNames {
-    pupil: PupilId,
-    surname: String,
-    names: Vec<String>,
-    sort_key: String,
-}
-
-impl FoldedNames {
-    pub fn of(id: PupilId, pupil: &Pupil) -> Self {
-        let names = [pupil.surname(), pupil.forename(), &pupil.legal_surname, &pupil.legal_forename, &pupil.reference];
-        FoldedNames {
-            pupil: id,
-            surname: fold(pupil.surname()),
-            names: names.iter().flat_map(|name| parts(name)).collect(),
-            sort_key: crate::reference::sort_key(&pupil.name()),
-        }
-    }
-
-    /// How well a pupil matches: 0 by surname first, 1 otherwise; `None` when a word matches nothing.
-    fn rank(&self, words: &[String], group: &str) -> Option<usize> {
-        let matches = |word: &String| group == word || self.names.iter().any(|name| name.starts_with(word.as_str()));
-        if !words.iter().all(matches) {
-            return None;
-        }
-        let surname_first = words.first().is_some_and(|word| self.surname.starts_with(word.as_str()));
-        Some(usize::from(!surname_first))
-    }
-}
-
-/// The whole name folded, and each part of a name of several words.
-fn parts(name: &str) -> Vec<String> {
-    let mut parts: Vec<String> = name.split([' ', '-']).map(fold).filter(|part| !part.is_empty()).collect();
-    parts.push(fold(name).replace(' ', ""));
-    parts
+/// What is known of the day.
+struct Known {
+    planned: Planned,
+    departures: Departures,
 }
 
 fn row(
     read: Read<'_>,
     reference: &Reference,
     siblings: &Siblings,
-    planned: &Planned,
-    id: PupilId,
+    known: &Known,
+    found: &Match,
     at: SchoolSession,
 ) -> Result<PupilFound, Refusal> {
+    let id: PupilId = found.pupil;
     let entries = read.entries(at.slot(), id)?;
-    let plan = planned.of(id, at);
+    let plan = known.planned.of(id, at);
+    let out = known.departures.of(id).iter().rev().find(|row| row.back.is_none());
     let group = reference.group_of(id, at.date);
     let register_taken = group.map(|group| read.taken(at.slot(), group)).transpose()?.flatten().is_some();
     let (upn, pupil) = reference.keys_of(id);
@@ -111,5 +91,7 @@ fn row(
         planned: plan.map(|plan| plan.code),
         planned_note: plan.map(|plan| plan.words.clone()).filter(|words| !words.is_empty()),
         register_taken,
+        signed_out: out.map(|row| ClockTime(row.left)),
+        contact: found.contact.clone(),
     })
 }

@@ -49,15 +49,19 @@ impl Office {
             code_key: code_key(),
         };
         let pdf = letters::class_register(&page).map_err(|error| not_printed(&error))?;
-        let path = match &request.to_file {
-            Some(path) => {
-                let path = pdf_path(path)?;
-                write_file(&path, &pdf)?;
-                path
-            }
-            None => self.show_page(&file_name(&page.group, request.date), &pdf)?,
-        };
+        let name = file_name(&page.group, request.date);
+        let path = self.print_to(request.to_file.as_deref(), &name, &pdf)?;
         Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
+    }
+}
+
+impl Office {
+    /// Writes a page where a script wants it, or shows it for some minutes under a name. Where it is.
+    pub(crate) fn print_to(&mut self, to_file: Option<&str>, name: &str, pdf: &[u8]) -> Result<PathBuf, Refusal> {
+        let Some(path) = to_file else { return self.show_page(name, pdf) };
+        let path = pdf_path(path)?;
+        write_file(&path, pdf)?;
+        Ok(path)
     }
 }
 

@@ -2,17 +2,18 @@
 
 use record::{OpKind, Part};
 use register::calendar::bank_holidays;
-use register::{Calendar as SchoolCalendar, Period, PeriodKind, Refusal};
+use register::{Calendar as SchoolCalendar, Period, PeriodKind, Refusal, SchoolSession, words};
+use store::Read;
 
 use crate::answer::{Answered, Changed, Done};
-use crate::api::school::{Calendar, CalendarChange, CalendarPeriod, CalendarShow};
+use crate::api::school::{Calendar, CalendarChange, CalendarPeriod, CalendarReview, CalendarShow};
 use crate::marks::Parts;
 use crate::office::{Caller, Office};
 
 impl Office {
     pub(crate) fn calendar_show(&mut self, _caller: &Caller, request: &CalendarShow) -> Answered<Calendar> {
         let reference = self.reference()?;
-        Ok(Done::asked(shown(&reference.calendar, request)))
+        Ok(Done::asked(shown(self.store()?.read(), &reference.calendar, request)?))
     }
 
     pub(crate) fn calendar_change(&mut self, caller: &Caller, request: &CalendarChange) -> Answered<Calendar> {
@@ -35,12 +36,17 @@ impl Office {
         let today = caller.school_time().date;
         let year = chrono::Days::new(365);
         let show = CalendarShow { from: today - year, to: today + year };
-        let calendar = shown(&self.reference()?.calendar, &show);
-        Ok(Done::changed(calendar, &[Changed::Calendar, Changed::Marks, Changed::Figures]))
+        let reference = self.reference()?;
+        let calendar = shown(self.store()?.read(), &reference.calendar, &show)?;
+        let concerned = |review: &&CalendarReview| {
+            added.iter().any(|period| period.first <= review.date && review.date <= period.last)
+        };
+        let warnings: Vec<String> = calendar.reviews.iter().filter(concerned).map(to_review).collect();
+        Ok(Done::changed(calendar, &[Changed::Calendar, Changed::Marks, Changed::Figures]).warning(warnings))
     }
 }
 
-fn shown(calendar: &SchoolCalendar, request: &CalendarShow) -> Calendar {
+fn shown(read: Read<'_>, calendar: &SchoolCalendar, request: &CalendarShow) -> Result<Calendar, Refusal> {
     let overlaps = |first, last| first <= request.to && last >= request.from;
     let periods =
         calendar.periods().iter().filter(|period| overlaps(period.first, period.last)).map(|period| CalendarPeriod {
@@ -58,7 +64,36 @@ fn shown(calendar: &SchoolCalendar, request: &CalendarShow) -> Calendar {
     let sessions = calendar.school_sessions(request.from, request.to);
     let mut days: Vec<_> = sessions.into_iter().map(|at| at.date).collect();
     days.dedup();
-    Calendar { periods: periods.collect(), bank_holidays: holidays.collect(), school_days: days.len() }
+    Ok(Calendar {
+        periods: periods.collect(),
+        bank_holidays: holidays.collect(),
+        school_days: days.len(),
+        reviews: reviews(read, calendar, request)?,
+    })
+}
+
+/// What was marked before it was known that there is no school: never overwritten, always shown.
+fn reviews(read: Read<'_>, calendar: &SchoolCalendar, request: &CalendarShow) -> Result<Vec<CalendarReview>, Refusal> {
+    let (first, last) = (SchoolSession::am(request.from).slot(), SchoolSession::pm(request.to).slot());
+    let mut reviews: Vec<CalendarReview> = Vec::new();
+    for taken in read.taken_between(first, last)? {
+        let at = taken.slot.session();
+        let Some(why) = calendar.why_closed(at) else { continue };
+        match reviews.last_mut().filter(|review| (review.date, review.session) == (at.date, at.session)) {
+            Some(review) => review.registers += 1,
+            None => reviews.push(CalendarReview { date: at.date, session: at.session, why, registers: 1 }),
+        }
+    }
+    Ok(reviews)
+}
+
+fn to_review(review: &CalendarReview) -> String {
+    let registers = words::count(u64::try_from(review.registers).unwrap_or(u64::MAX), "register was", "registers were");
+    format!(
+        "{} {registers} taken in the {} already. Their marks stand as they are: look at them and amend what is wrong.",
+        review.why,
+        review.session.in_words()
+    )
 }
 
 fn kind_name(kind: PeriodKind) -> &'static str {

@@ -70,8 +70,17 @@ pub fn request(school: &School, command: &str) -> Asked {
             Asked::ByName(by("pupil"), by("school"))
         }
         "arrival_record" => Asked::Whole(json!({"upn": ABARA})),
+        "departure_record" => {
+            Asked::Whole(json!({"upn": ABARA, "left": "08:49", "reason": "dentist", "collected_by": "Ife Oyelaran"}))
+        }
+        "welfare_record" => whole(json!({"words": "overslept", "because": "late"})),
+        "welfare_show" => Asked::Whole(json!({"from": MONDAY, "to": MONDAY})),
+        "on_site" => Asked::Listed(json!({})),
+        "evacuation_print" => by_group(&json!({"to_file": school.folder().join("evacuation.pdf")})),
         "absence_report" => whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "words": "temperature"})),
-        "marks_bulk_amend" => whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "reason": "coach broke down"})),
+        "marks_bulk_amend" | "marks_bulk_preview" => {
+            whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "reason": "coach broke down"}))
+        }
         "closure_declare" => Asked::Whole(json!({"from": MONDAY, "to": MONDAY, "code": "Y4", "reason": "snow"})),
         "pass_give" => Asked::Whole(json!({"group": "6A", "date": MONDAY, "name": "J. Marsh"})),
         "pass_take_back" => Asked::Whole(json!({"pass": school.given["pass"], "date": MONDAY})),

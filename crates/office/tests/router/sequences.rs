@@ -162,7 +162,13 @@ impl Played {
         let mut fresh = self.school.opened_again();
         let today = school_time(self.now).date;
         let span = json!({"from": "2026-11-01", "to": "2026-12-31", "by": "pupil"});
-        let mut questions = vec![("figures", span), ("day_board", json!({"date": today}))];
+        let on_site = ask(&mut fresh, self.now, "on_site", json!({}));
+        let count = |place: &str| on_site["counts"][place].as_u64().unwrap();
+        let places = ["here", "elsewhere", "absent", "unknown"].map(count);
+        assert_eq!(places.iter().sum::<u64>(), count("on_roll"), "somebody is nowhere, or twice: {on_site}");
+        let on_roll = fresh.call(&Caller { now: self.now, actor: Some(reader()) }, "day_board", json!({"date": today}));
+        assert_eq!(on_roll.value()["result"]["counts"]["on_roll"], on_site["counts"]["on_roll"]);
+        let mut questions = vec![("figures", span), ("day_board", json!({"date": today})), ("on_site", json!({}))];
         for (group, _) in GROUPS {
             questions.push(("register_show", json!({"group": group, "date": today, "session": "am"})));
         }

@@ -58,7 +58,9 @@ impl Wait {
 fn person(command: &'static str) -> impl Strategy<Value = String> {
     let able: &[&str] = match command {
         "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
-        "arrival_record" | "absence_report" | "pass_give" => &["reception", "reception", "attendance_champion"],
+        "arrival_record" | "absence_report" | "pass_give" | "departure_record" | "welfare_record" => {
+            &["reception", "reception", "attendance_champion"]
+        }
         "marks_bulk_amend" | "closure_declare" | "policy_adopt" => &["head", "deputy"],
         _ => &["admin", "deputy"],
     };
@@ -72,6 +74,8 @@ fn weight(command: &str) -> u32 {
     match command {
         "marks_submit" | "mark_amend" => 12,
         "arrival_record" => 8,
+        "departure_record" => 8,
+        "on_site" | "welfare_record" => 1,
         "absence_report" => 6,
         "marks_bulk_amend" => 4,
         "closure_declare" => 2,
@@ -79,7 +83,10 @@ fn weight(command: &str) -> u32 {
         | "file_import" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" => 1,
-        "my_registers"
+        "evacuation_print"
+        | "marks_bulk_preview"
+        | "welfare_show"
+        | "my_registers"
         | "register_print"
         | "week_grid"
         | "mark_history"
@@ -186,6 +193,16 @@ impl Step {
                 if !self.code.starts_with(['I', 'M', 'P']) {
                     payload["code"] = Value::Null;
                 }
+            }
+            "departure_record" => {
+                payload["upns"] = json!(self.pupils);
+                // Who comes back, who leaves, and who does both in one.
+                let (left, back) = [("left", "back"), ("back", "left")][self.group];
+                payload[left] = json!(self.arrived);
+                if self.twist {
+                    payload[back] = json!(format!("{}:59", 8 + self.days.1));
+                }
+                payload["code"] = if self.code.starts_with(['I', 'M']) { json!(self.code) } else { Value::Null };
             }
             "absence_report" | "marks_bulk_amend" => {
                 payload["upns"] = json!(self.pupils);

@@ -1,20 +1,24 @@
 //! The parts of an op: its content, one part per pupil, and one for who did it. Encodings are frozen.
 
 mod absence;
+mod departure;
 mod documents;
 mod marks;
 mod passes;
 mod school;
+mod welfare;
 
 use chrono::NaiveDate;
 use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
 use serde::{Deserialize, Serialize};
 
 pub use absence::{Call, Plan, PlanCancelled};
+pub use departure::{Departure, Return};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use school::{Closure, Membership};
+pub use welfare::Welfare;
 
 use crate::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
 
@@ -82,6 +86,9 @@ pub enum Part {
     Document(Document),
     DocumentPage(DocumentPage),
     DocumentWithdrawn(DocumentWithdrawn),
+    Departure(Departure),
+    Return(Return),
+    Welfare(Welfare),
 }
 
 impl Part {
@@ -98,6 +105,9 @@ impl Part {
             Part::Document(document) => Some(document.pupil),
             Part::DocumentPage(page) => Some(page.pupil),
             Part::DocumentWithdrawn(withdrawn) => Some(withdrawn.pupil),
+            Part::Departure(departure) => Some(departure.pupil),
+            Part::Return(ended) => Some(ended.pupil),
+            Part::Welfare(welfare) => Some(welfare.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -140,7 +150,10 @@ impl Part {
             | Part::FromPaper(_)
             | Part::Document(_)
             | Part::DocumentPage(_)
-            | Part::DocumentWithdrawn(_) => false,
+            | Part::DocumentWithdrawn(_)
+            | Part::Departure(_)
+            | Part::Return(_)
+            | Part::Welfare(_) => false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Amending the marks of several pupils over several sessions in one go: all of them, or none.
 
+mod preview;
+
 use chrono::NaiveDate;
 
 use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, Source, checks};
@@ -8,6 +10,8 @@ use crate::refusal::Refusal;
 use crate::roles::Action;
 use crate::session::Session;
 use crate::words::given;
+
+pub use preview::{Previewed, preview};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkAmend {

@@ -15,8 +15,10 @@ pub mod amend;
 pub mod arrival;
 pub mod bulk;
 pub mod closure;
+pub mod departure;
 pub mod report;
 pub mod submit;
+pub mod welfare;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

@@ -49,7 +49,7 @@ pub fn decide(pupils: &[KnownSessions], cmd: &Report, ctx: &Context) -> Result<R
 }
 
 /// Reception logs what parents say; the other codes are the attendance office's to decide.
-fn check_who_reports(code: Code, ctx: &Context) -> Result<(), Refusal> {
+pub(super) fn check_who_reports(code: Code, ctx: &Context) -> Result<(), Refusal> {
     let office = ctx.actor.roles.reach(Action::MarkAmend) == Reach::Everyone;
     let allowed = if office { is_absence_code(code) } else { RECEPTION.contains(&code) };
     if allowed {

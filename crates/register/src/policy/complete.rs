@@ -2,7 +2,9 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
-use super::{AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes};
+use super::{
+    AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, WelfareQuestion,
+};
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::time::minutes_between;
@@ -65,6 +67,7 @@ impl Filling {
     fn policy(&mut self, document: PolicyDocument) -> Policy {
         let d = document;
         let (day_start, am, pm) = self.times(&d);
+        let welfare_question = self.welfare_question(&d);
         let bands = || vec![Percent::whole(95), Percent::whole(90), Percent::whole(50)];
         Policy {
             name: self.take("name", d.name, "default".to_owned()),
@@ -93,6 +96,17 @@ impl Filling {
                 d.appointment_evidence,
                 AppointmentEvidence::IfConcern,
             ),
+            welfare_question,
+        }
+    }
+
+    fn welfare_question(&mut self, d: &PolicyDocument) -> WelfareQuestion {
+        let usual = WelfareQuestion::default();
+        let days = self.take("welfare_question_school_days", d.welfare_question_school_days, usual.school_days);
+        WelfareQuestion {
+            vulnerable: self.take("welfare_question_vulnerable", d.welfare_question_vulnerable, usual.vulnerable),
+            lates: self.take("welfare_question_lates", d.welfare_question_lates, usual.lates),
+            school_days: days.clamp(1, 60),
         }
     }
 

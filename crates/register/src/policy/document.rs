@@ -73,6 +73,9 @@ pub struct PolicyDocument {
     pub leave_meeting_required: Option<bool>,
     pub medical_evidence_after_days: Option<u16>,
     pub appointment_evidence: Option<AppointmentEvidence>,
+    pub welfare_question_vulnerable: Option<bool>,
+    pub welfare_question_lates: Option<u16>,
+    pub welfare_question_school_days: Option<u16>,
     /// What the published policy leaves unclear and the school has to confirm; each becomes a warning.
     pub to_confirm: Option<Vec<String>>,
 }

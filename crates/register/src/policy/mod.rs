@@ -66,6 +66,24 @@ pub struct Policy {
     /// Days of illness after which the school asks for evidence.
     pub medical_evidence_after_days: u16,
     pub appointment_evidence: AppointmentEvidence,
+    #[serde(default)]
+    pub welfare_question: WelfareQuestion,
+}
+
+/// When the desk asks a pupil who signs in late whether everything is all right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WelfareQuestion {
+    /// Pupils whom the school keeps an eye on, each time.
+    pub vulnerable: bool,
+    /// From this many lates in so many school days; 0 for never.
+    pub lates: u16,
+    pub school_days: u16,
+}
+
+impl Default for WelfareQuestion {
+    fn default() -> Self {
+        WelfareQuestion { vulnerable: true, lates: 3, school_days: 5 }
+    }
 }
 
 impl Policy {

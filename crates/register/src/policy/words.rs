@@ -1,6 +1,6 @@
 //! A policy in words, for whoever reads what their school has adopted.
 
-use super::{AppointmentEvidence, AuditCycle, Percent, Policy, SessionTimes};
+use super::{AppointmentEvidence, AuditCycle, Percent, Policy, SessionTimes, WelfareQuestion};
 use crate::words::{clock, count};
 
 impl Policy {
@@ -31,6 +31,7 @@ impl Policy {
             ("A meeting before leave is decided", Some(yes_or_no(self.leave_meeting_required))),
             ("Medical evidence is asked for after", Some(days(self.medical_evidence_after_days))),
             ("Appointment cards are asked for", Some(evidence(self.appointment_evidence).to_owned())),
+            ("The desk asks late pupils how things are", Some(welfare_question(self.welfare_question))),
         ];
         rows.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
@@ -80,6 +81,14 @@ fn evidence(evidence: AppointmentEvidence) -> &'static str {
         AppointmentEvidence::IfConcern => "where there is concern",
         AppointmentEvidence::Always => "always",
     }
+}
+
+fn welfare_question(asked: WelfareQuestion) -> String {
+    let lates = (asked.lates > 0)
+        .then(|| format!("from {} in {}", count(u64::from(asked.lates), "late", "lates"), days(asked.school_days)));
+    let vulnerable = asked.vulnerable.then(|| "vulnerable pupils each time".to_owned());
+    let rules: Vec<String> = lates.into_iter().chain(vulnerable).collect();
+    if rules.is_empty() { "never".to_owned() } else { rules.join("; ") }
 }
 
 #[cfg(test)]

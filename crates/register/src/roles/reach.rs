@@ -46,6 +46,8 @@ permissions! {
     // governor, inspector, admin.
     MarksSubmit "marks_submit"        [O, N, E, E, E, N, N, N, N, N, N];
     ArrivalRecord "arrival_record"    [N, E, E, E, E, N, N, N, N, N, N];
+    DepartureRecord "departure_record" [N, E, E, E, E, N, N, N, N, N, N];
+    WelfareRecord "welfare_record"    [N, E, E, E, E, N, E, N, N, N, N];
     AbsenceReport "absence_report"    [N, E, E, E, E, N, N, N, N, N, N];
     MarkAmend "mark_amend"            [O, N, E, E, E, N, N, N, N, N, N];
     MarksBulkAmend "marks_bulk_amend" [N, N, E, E, E, N, N, N, N, N, N];
@@ -53,6 +55,8 @@ permissions! {
     PolicyAdopt "policy_adopt"        [N, N, N, N, E, N, N, N, N, N, N];
     RegisterShow "register_show"      [O, E, E, E, E, N, N, N, N, E, N];
     DayBoard "day_board"              [N, E, E, E, E, N, N, N, N, N, N];
+    OnSite "on_site"                  [O, E, E, E, E, N, N, N, N, N, N];
+    WelfareShow "welfare_show"        [N, N, E, E, E, N, E, N, N, N, N];
     MarksOf "marks_of"                [O, E, E, E, E, N, N, N, N, E, N];
     MarkHistory "mark_history"        [O, N, E, E, E, N, N, N, N, E, N];
     Figures "figures"                 [N, N, E, E, E, N, N, N, F, E, N];

@@ -2,6 +2,7 @@
 //! the same in the end.
 
 mod absence;
+mod departure;
 mod documents;
 pub(crate) mod keys;
 mod marks;
@@ -73,6 +74,9 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::Plan(plan) => absence::apply_plan(db, place, item, plan, actor),
         Part::PlanCancelled(cancelled) => absence::apply_cancelled(db, cancelled),
         Part::Call(call) => absence::apply_call(db, place, item, call),
+        Part::Departure(departure) => departure::apply_departure(db, place, item, departure, actor),
+        Part::Return(ended) => departure::apply_return(db, place, item, ended),
+        Part::Welfare(welfare) => departure::apply_welfare(db, place, item, welfare, actor),
         Part::Closure(closure) => reference::apply_closure(db, place, closure),
         Part::Pupil { id, version, fields } => {
             let row: Pupil = reference::refold(db, Kind::Pupil, id.0, place, item, *version, fields, Pupil::apply)?;

@@ -1,6 +1,10 @@
 use proptest::prelude::*;
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
-use record::{Actor, Call, Closure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken};
+use record::{
+    Actor, Call, Closure, Departure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken,
+    Return, Welfare,
+};
+use register::marks::departure::NewDeparture;
 use register::marks::{NewEntry, Source};
 use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
 use tempfile::TempDir;
@@ -30,6 +34,10 @@ enum Doing {
     Cancelled(prop::sample::Index),
     Taken,
     Call,
+    Departure,
+    /// From a departure that some device made before it.
+    Return(prop::sample::Index),
+    Welfare,
     Closure(Code),
     Pupil,
     Contact,
@@ -67,10 +75,12 @@ fn doing() -> impl Strategy<Value = Doing> {
         8 => entry,
         2 => code().prop_map(Doing::Plan),
         2 => any::<prop::sample::Index>().prop_map(Doing::Cancelled),
+        2 => Just(Doing::Departure),
+        2 => any::<prop::sample::Index>().prop_map(Doing::Return),
         1 => prop::sample::select(vec![Code::Y4, Code::PlannedClosure, Code::Y3]).prop_map(Doing::Closure),
         2 => prop::option::of(-1i64..4).prop_map(|to| Doing::Membership { to }),
         6 => prop::sample::select(vec![
-            Doing::Taken, Doing::Call, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff, Doing::Group,
+            Doing::Taken, Doing::Call, Doing::Welfare, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff, Doing::Group,
             Doing::School, Doing::Policy, Doing::Calendar,
         ]),
     ]
@@ -92,9 +102,12 @@ fn all_done() -> impl Strategy<Value = Vec<Done>> {
     prop::collection::vec(done, 4..30)
 }
 
+/// Something made before: its id, whom it is about, and when.
+type Made = (EntryId, PupilId, Slot);
+
 impl Done {
-    fn part(&self, number: usize, known: &[(EntryId, PupilId, Slot)], plans: &[(EntryId, PupilId, Slot)]) -> Part {
-        let monday: chrono::NaiveDate = "2026-11-23".parse().unwrap();
+    fn part(&self, number: usize, known: &[Made], plans: &[Made], out: &[Made]) -> Part {
+        let monday = monday();
         let date = monday + chrono::TimeDelta::days(self.day);
         let (id, version, text) = (self.row, self.version, format!("number {number}"));
         let (pupil, group, at) = (PupilId(id), GroupId(id), SchoolSession::new(date, self.session));
@@ -136,6 +149,20 @@ impl Done {
                 words: text,
                 expected_back: None,
             }),
+            Doing::Return(index) if !out.is_empty() => {
+                let (departure, pupil, _) = *index.get(out);
+                Part::Return(Return::new(departure, pupil, time(11)))
+            }
+            Doing::Departure | Doing::Return(_) => Part::Departure(Departure::new(NewDeparture {
+                pupil,
+                date,
+                left: time(10),
+                reason: text,
+                collected_by: None,
+                expected_back: None,
+                back: (version == 2).then(|| time(12)),
+            })),
+            Doing::Welfare => Part::Welfare(Welfare { pupil, day: date, because: String::new(), words: text }),
             Doing::Closure(code) => {
                 Part::Closure(Closure::new(date, date, Some(self.session), *code, *code != Code::Y3))
             }
@@ -160,6 +187,14 @@ impl Done {
     }
 }
 
+fn monday() -> chrono::NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+fn time(hour: u32) -> chrono::NaiveTime {
+    chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap()
+}
+
 fn new_device(folder: &TempDir, name: &str, like: Option<&Store>) -> Store {
     let mut store = Store::create(&folder.path().join(name), &made()).unwrap().0;
     if let Some(like) = like {
@@ -174,16 +209,19 @@ fn do_all(folder: &TempDir, all: &[Done]) -> (Vec<Store>, Vec<Op>) {
     for name in 1..DEVICES {
         devices.push(new_device(folder, &name.to_string(), Some(&devices[0])));
     }
-    let (mut known, mut plans) = (Vec::new(), Vec::new());
+    let (mut known, mut plans, mut out) = (Vec::new(), Vec::new(), Vec::new());
     for (number, done) in all.iter().enumerate() {
         let device = &mut devices[done.device];
         let actor = Actor { staff: None, name: format!("Somebody {number}"), position: "Form tutor".into() };
-        let part = done.part(number, &known, &plans);
+        let part = done.part(number, &known, &plans, &out);
         let draft = Draft { kind: OpKind::Amendment, parts: vec![Part::Actor(actor), part.clone()] };
         let at = DateTime::from_timestamp(1_790_000_000 + done.at, 0).unwrap();
         let id = device.transact(at, |writer| writer.append(&draft)).unwrap().entry(1);
         if let Part::Entry(entry) = &part {
             known.push((id, entry.pupil, entry.slot));
+        }
+        if let Part::Departure(departure) = &part {
+            out.push((id, departure.pupil, SchoolSession::am(departure.day).slot()));
         }
         if let Part::Plan(plan) = &part {
             plans.push((id, plan.pupil, plan.slots[0]));
@@ -224,6 +262,12 @@ fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("planned {:?}", read.planned_between(first, last).unwrap()));
     said.push(format!("taken {:?}", read.taken_between(first, last).unwrap()));
     said.push(format!("calls {:?}", read.calls_between(long_ago, far_ahead).unwrap()));
+    for day in 0..2 {
+        let date = monday() + chrono::TimeDelta::days(day);
+        said.push(format!("departures {:?}", read.departures_on(date).unwrap()));
+    }
+    said.push(format!("welfare {:?}", read.welfare_between(monday(), monday() + chrono::TimeDelta::days(9)).unwrap()));
+    said.push(format!("devices {:?}", read.devices_known().unwrap()));
     said.push(format!("closures {:?}", read.whole_closures().unwrap()));
     said.push(format!("pupils {:?}", read.pupils().unwrap()));
     said.push(format!("contacts {:?}", read.contacts().unwrap()));

@@ -55,17 +55,40 @@ why: string,
 /**
  * The sessions of a planned or running absence that are still ahead. With `cancel_rest` they were cancelled.
  */
-cancels: Array<SessionCode>, };
+cancels: Array<SessionCode>, 
+/**
+ * When they had signed out, where this is their return.
+ */
+returned?: ClockTime, 
+/**
+ * Why the desk asks whether everything is all right: "late 3 times in 5 school days".
+ */
+ask_because?: string, };
 
 export type ArrivalRow = { upn: string | null, pupil: string | null, name: string, group: string | null, session: Session, arrived: ClockTime, code: Code, minutes_late: number | null, reason: string | null, };
 
 export type ArrivalsRecorded = ArrivalRecorded | Array<ArrivalRecorded>;
 
+export type BulkPreviewRow = { upn: string | null, pupil: string | null, name: string, group: string | null, date: string, session: Session, now: Code | null, planned: Code | null, 
+/**
+ * Somebody saw the pupil here in this session.
+ */
+is_here: boolean, 
+/**
+ * Why the change would be refused, which refuses the whole of it.
+ */
+refused: string | null, };
+
 export type Calendar = { periods: Array<CalendarPeriod>, 
 /**
  * Bundled, for England and Wales.
  */
-bank_holidays: Array<CalendarPeriod>, school_days: number, };
+bank_holidays: Array<CalendarPeriod>, school_days: number, 
+/**
+ * Registers that were taken in sessions which the calendar now says were closed: their marks stand until somebody
+ * looks at them.
+ */
+reviews: Array<CalendarReview>, };
 
 export type CalendarChange = { add: Array<CalendarPeriod>, remove: Array<CalendarPeriod>, };
 
@@ -74,6 +97,12 @@ export type CalendarPeriod = {
  * term, holiday, inset, bank_holiday, closure or open.
  */
 kind: string, first_day: string, last_day: string, title: string, };
+
+export type CalendarReview = { date: string, session: Session, 
+/**
+ * "Monday 4 May 2026 is a bank holiday."
+ */
+why: string, registers: number, };
 
 export type CalendarShow = { from: string, to: string, };
 
@@ -115,7 +144,7 @@ arrivals: Array<ArrivalRow>,
 /**
  * Sign-outs; latest first.
  */
-departures: Array<ArrivalRow>, 
+departures: Array<DepartureRow>, 
 /**
  * Latest first.
  */
@@ -131,13 +160,95 @@ export type DayCounts = { on_roll: number, present: number, absent_with_a_reason
 /**
  * Marks that are N and whose last day this is.
  */
-n_due_today: number, n_overdue: number, };
+n_due_today: number, n_overdue: number, 
+/**
+ * Signed out and not back.
+ */
+signed_out: number, 
+/**
+ * Answers to the desk's question today, for those who may read them.
+ */
+welfare_answers: number, };
 
 export type DemoOpen = { 
 /**
  * Where this computer has no keyring that could keep the key.
  */
 passphrase?: string, };
+
+export type DepartureRecord = { upns?: Array<string>, upn?: string, 
+/**
+ * When they left: now, unless said. With `back` alone their open departure ends.
+ */
+left?: ClockTime, 
+/**
+ * Why, in words.
+ */
+reason?: string, 
+/**
+ * When they came back or, later than now, are expected back.
+ */
+back?: ClockTime, 
+/**
+ * For the registers that they will miss. Without it `I` or `M` where the reason says so, else `N`.
+ */
+code?: Code, nature?: string, 
+/**
+ * Who collects them, by name.
+ */
+collected_by?: string, };
+
+export type DepartureRecorded = { upn: string, left: ClockTime, back: ClockTime | null, expected_back: ClockTime | null, 
+/**
+ * What was planned for the registers that they will miss.
+ */
+planned: Array<SessionCode>, 
+/**
+ * What had been planned when they left and is expected no more.
+ */
+cancels: Array<SessionCode>, 
+/**
+ * The mark that coming back made, where it was an arrival.
+ */
+mark: SessionCode | null, 
+/**
+ * "Left 10:02. The morning mark stays; I is planned for the afternoon."
+ */
+why: string, 
+/**
+ * What does not fit: "The morning register says N."
+ */
+doubt: string | null, };
+
+export type DepartureRow = { upn: string | null, pupil: string | null, name: string, group: string | null, left: ClockTime, back: ClockTime | null, expected_back: ClockTime | null, reason: string, collected_by: string | null, 
+/**
+ * Of the afternoon, while its register is still to come.
+ */
+planned: Code | null, doubt: string | null, 
+/**
+ * Who signed them out.
+ */
+by: string, };
+
+export type DeparturesRecorded = DepartureRecorded | Array<DepartureRecorded>;
+
+export type DeviceKnown = { device: string, 
+/**
+ * This very computer, which is known up to now.
+ */
+here: boolean, 
+/**
+ * "R. Desk, Receptionist": who did the last thing there.
+ */
+used_by: string, 
+/**
+ * RFC 3339 with offset.
+ */
+known_to: string, 
+/**
+ * "09:11", with the day where it is another one.
+ */
+words: string, };
 
 export type DisagreementRow = { upn: string | null, pupil: string | null, name: string, group: string | null, date: string, session: Session, 
 /**
@@ -206,6 +317,16 @@ to_file?: string, };
 export type DocumentWithdraw = { upn: string, document: string, reason: string, };
 
 export type Empty = Record<symbol, never>;
+
+export type EvacuationPrint = { 
+/**
+ * Only this group.
+ */
+group?: string, 
+/**
+ * Where the PDF goes; shown if not said.
+ */
+to_file?: string, };
 
 export type FiguresAsk = { from: string, to: string, by: FiguresBy, where?: FiguresWhere, 
 /**
@@ -379,6 +500,48 @@ school_days_left: number, };
 
 export type NDeadlines = { as_of: string, };
 
+export type OnSite = { date: string, at: ClockTime, session: Session, counts: OnSiteCounts, 
+/**
+ * By registration group; those without one come last.
+ */
+groups: Array<OnSiteGroup>, 
+/**
+ * From when each computer's record is known here.
+ */
+devices: Array<DeviceKnown>, 
+/**
+ * Why this list says less than it seems to: the school is closed, or its day is over.
+ */
+note: string | null, };
+
+export type OnSiteCounts = { on_roll: number, here: number, elsewhere: number, absent: number, 
+/**
+ * Not registered yet.
+ */
+unknown: number, };
+
+export type OnSiteGroup = { group: string, room: string | null, tutor: string | null, register: RegisterState, counts: OnSiteCounts, pupils: Array<OnSitePupil>, };
+
+export type OnSitePupil = { upn: string | null, pupil: string | null, name: string, place: "here" | "elsewhere" | "absent" | "unknown", why: "mark" | "arrival" | "departure" | "return" | "plan" | "not_registered" | "closed", 
+/**
+ * The mark, or the planned code of somebody not registered yet.
+ */
+code: Code | null, 
+/**
+ * When they came, left or came back.
+ */
+since: ClockTime | null, 
+/**
+ * "arrived 09:10", "signed out 10:02: dentist", "not registered yet; / this morning".
+ */
+words: string, doubt: string | null, };
+
+export type OnSiteShow = { 
+/**
+ * A time of today that has been; now, unless said.
+ */
+at?: ClockTime, };
+
 export type OneTimeCode = { username: string, one_time_code: string, };
 
 export type Paper = { taken_by: string, taken_at: ClockTime, };
@@ -455,7 +618,15 @@ session: Session, code: Code | null, planned: Code | null, planned_note: string 
 /**
  * The group's register of this session was taken.
  */
-register_taken: boolean, };
+register_taken: boolean, 
+/**
+ * When they signed out, while they are not back.
+ */
+signed_out: ClockTime | null, 
+/**
+ * The contact by whom the pupil was found: "mother Ife Oyelaran, 07700 900123".
+ */
+contact: string | null, };
 
 export type PupilSearch = { text: string, limit: number, };
 
@@ -687,6 +858,24 @@ export type WeekGridShow = { group: string,
  */
 week: string, };
 
+export type WelfareRecord = { upn: string, 
+/**
+ * Why it was asked, as `arrival_record` said.
+ */
+because: string, words: string, };
+
+export type WelfareRow = { upn: string | null, pupil: string | null, name: string, group: string | null, 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, because: string, words: string, 
+/**
+ * Who asked.
+ */
+by: string, };
+
+export type WelfareShow = { from: string, to: string, };
+
 export type WrongWord = { 
 /**
  * As on the sheet, from 1.
@@ -708,9 +897,12 @@ export interface Commands {
   administrator_recover: [AdministratorRecover, SignedIn];
   marks_submit: [MarksSubmit, MarksSubmitted];
   arrival_record: [ArrivalRecord, ArrivalsRecorded];
+  departure_record: [DepartureRecord, DeparturesRecorded];
+  welfare_record: [WelfareRecord, Empty];
   absence_report: [AbsenceReport, Array<ReportedSession>];
   mark_amend: [MarkAmend, MarkAmended];
   marks_bulk_amend: [MarksBulkAmend, MarkCounts];
+  marks_bulk_preview: [MarksBulkAmend, Array<BulkPreviewRow>];
   closure_declare: [ClosureDeclare, MarkCounts];
   document_add: [DocumentAdd, DocumentAdded];
   document_withdraw: [DocumentWithdraw, Empty];
@@ -735,6 +927,9 @@ export interface Commands {
   document_show: [DocumentShow, FileMade];
   pass_list: [PassList, Array<PassLine>];
   day_board: [DayBoardShow, DayBoard];
+  on_site: [OnSiteShow, OnSite];
+  evacuation_print: [EvacuationPrint, FileMade];
+  welfare_show: [WelfareShow, Array<WelfareRow>];
   marks_of: [MarksOf, Array<MarkRow>];
   mark_history: [MarkHistory, Array<HistoryRow>];
   figures: [FiguresAsk, Array<FiguresRow>];
