@@ -17,6 +17,7 @@ mod people;
 mod pupils;
 mod reference;
 mod registers;
+mod roll;
 mod router;
 mod school;
 

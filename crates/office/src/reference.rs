@@ -10,6 +10,7 @@ use register::codes::{self, PupilFacts};
 use register::marks::{Actor, OnRoll};
 use register::policy::complete;
 use register::roles::Roles;
+use register::roll::RollRules;
 use register::{
     Calendar, Code, GroupId, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule, SchoolSession,
     StaffId,
@@ -21,6 +22,7 @@ use crate::pupils::{FoldedNames, Siblings};
 
 pub(crate) struct Reference {
     pub school: Option<School>,
+    pub roll_rules: RollRules,
     pub policies: PolicyHistory,
     pub calendar: Calendar,
     closures: Vec<WholeClosure>,
@@ -47,8 +49,10 @@ impl Reference {
         }
         let mut groups = read.groups()?;
         groups.sort_by_cached_key(|(_, group)| crate::registers::group_order(&group.name));
+        let school = read.school()?;
         Ok(Reference {
-            school: read.school()?.and_then(|text| serde_json::from_str(&text).ok()),
+            roll_rules: school.as_deref().map(crate::roll::rules_in).unwrap_or_default(),
+            school: school.and_then(|text| serde_json::from_str(&text).ok()),
             policies: policies(read)?,
             calendar: calendar(read)?,
             closures: read.whole_closures()?,
@@ -336,7 +340,7 @@ impl Reference {
     pub fn warnings(&self, marks: impl IntoIterator<Item = (PupilId, SchoolSession, Code)>) -> Vec<String> {
         let mut sentences: Vec<String> = Vec::new();
         for (id, at, code) in marks {
-            let Some(facts) = self.pupil(id).and_then(facts) else { continue };
+            let Some(facts) = self.pupil(id).and_then(|pupil| facts(pupil, at.date)) else { continue };
             for sentence in codes::warnings(code, at, &facts) {
                 if !sentences.contains(&sentence) {
                     sentences.push(sentence);
@@ -347,10 +351,10 @@ impl Reference {
     }
 }
 
-fn facts(pupil: &Pupil) -> Option<PupilFacts> {
+fn facts(pupil: &Pupil, date: NaiveDate) -> Option<PupilFacts> {
     Some(PupilFacts {
         date_of_birth: pupil.date_of_birth?,
-        year_group: pupil.year_group.parse().ok(),
+        year_group: pupil.year_group_on(date).parse().ok(),
         mobile_child: pupil.mobile_child == Some(true),
     })
 }

@@ -12,5 +12,5 @@ pub mod reference;
 pub use op::{Draft, Header, Held, Link, Op, OpKind, Problem, RegisterId, Signer};
 pub use part::{
     Actor, Call, Closure, Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Entry, FromPaper, Membership, Part,
-    Pass, PassTakenBack, PassTo, Plan, PlanCancelled, RegisterTaken,
+    Pass, PassTakenBack, PassTo, Plan, PlanCancelled, ProfessionalTold, RegisterTaken, ReturnSent,
 };

@@ -69,6 +69,14 @@ pub enum OpKind {
     PassChanged,
     /// A document was added, one of its pages, or it was withdrawn.
     DocumentChanged,
+    PupilAdmitted,
+    PupilChanged,
+    PupilLeft,
+    ContactChanged,
+    ReturnSent,
+    ProfessionalTold,
+    RollRulesChanged,
+    YearRolled,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -21,7 +21,7 @@ pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
     CallLogged, ContactOf, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow,
-    ProfessionalOf, Read, StaffOp, TakenRow, WholeClosure,
+    ProfessionalOf, PupilOp, Read, SentRow, StaffOp, TakenRow, ToldRow, WholeClosure,
 };
 pub use strips::{MarkStrips, PupilMarks};
 pub use verify::{DeviceHead, Verified};

@@ -4,12 +4,14 @@ mod documents;
 mod marks;
 mod passes;
 mod people;
+mod roll;
 mod school;
 
 pub use documents::DocumentRow;
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf, StaffOp};
+pub use roll::{PupilOp, SentRow, ToldRow};
 
 use rusqlite::Connection;
 

@@ -11,4 +11,5 @@ mod keyring;
 mod passes;
 mod processes;
 mod register;
+mod roll;
 mod school;

@@ -12,6 +12,7 @@ pub mod passes;
 pub mod people;
 pub mod pupils;
 pub mod registers;
+pub mod roll;
 pub mod school;
 
 use std::fmt;

@@ -35,6 +35,7 @@ impl Professionals {
                 // Ofcom keeps these numbers of Leeds for made-up people.
                 phone: format!("0113 496 0{number:03}"),
                 email: format!("{}.{}@thornbeck.example", ascii(forename), ascii(surname)),
+                ended: None,
             }
         };
         let of_kind = |(kind, many, organisation)| {

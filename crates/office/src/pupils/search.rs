@@ -104,7 +104,7 @@ fn row(
         pupil,
         name: reference.name_of(id),
         group: group.map(|group| reference.group_name(group)),
-        year_group: reference.pupil(id).map(|pupil| pupil.year_group.clone()).unwrap_or_default(),
+        year_group: reference.pupil(id).map(|pupil| pupil.year_group_on(at.date).to_owned()).unwrap_or_default(),
         siblings: siblings.of(reference, id, at.date),
         session: at.session,
         code: current(&entries).map(|current| current.entry.facts.code),

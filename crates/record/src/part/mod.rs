@@ -4,6 +4,7 @@ mod absence;
 mod documents;
 mod marks;
 mod passes;
+pub mod roll;
 mod school;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ pub use absence::{Call, Plan, PlanCancelled};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
+pub use roll::{ProfessionalTold, ReturnSent};
 pub use school::{Closure, Membership};
 
 use crate::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
@@ -82,6 +84,8 @@ pub enum Part {
     Document(Document),
     DocumentPage(DocumentPage),
     DocumentWithdrawn(DocumentWithdrawn),
+    ReturnSent(ReturnSent),
+    ProfessionalTold(ProfessionalTold),
 }
 
 impl Part {
@@ -98,6 +102,8 @@ impl Part {
             Part::Document(document) => Some(document.pupil),
             Part::DocumentPage(page) => Some(page.pupil),
             Part::DocumentWithdrawn(withdrawn) => Some(withdrawn.pupil),
+            Part::ReturnSent(sent) => Some(sent.pupil),
+            Part::ProfessionalTold(told) => Some(told.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -140,7 +146,9 @@ impl Part {
             | Part::FromPaper(_)
             | Part::Document(_)
             | Part::DocumentPage(_)
-            | Part::DocumentWithdrawn(_) => false,
+            | Part::DocumentWithdrawn(_)
+            | Part::ReturnSent(_)
+            | Part::ProfessionalTold(_) => false,
         }
     }
 }

@@ -187,6 +187,11 @@ fn warnings(entered: NaiveDate, starting: NaiveDate, today: NaiveDate) -> Vec<St
     warnings
 }
 
+/// Entered in the admission register and not started yet: the code is Z and nothing else (domain 1.7).
+pub fn is_awaited(entered: Option<NaiveDate>, starting: Option<NaiveDate>, on: NaiveDate) -> bool {
+    entered.is_some_and(|entered| entered <= on) && starting.is_some_and(|starting| on < starting)
+}
+
 /// A starting day may be put right until it has come; then there are marks, and they stay.
 ///
 /// # Errors
@@ -232,6 +237,8 @@ mod tests {
     fn case_74_the_day_of_entry_and_the_starting_day_are_two_days() {
         let admitted = decided(&name()).unwrap();
         assert_eq!((admitted.entered, admitted.starting), (day("2026-11-02"), day("2026-11-09")));
+        let awaited = |on: &str| is_awaited(Some(admitted.entered), Some(admitted.starting), day(on));
+        assert!(!awaited("2026-11-01") && awaited("2026-11-02") && awaited("2026-11-08") && !awaited("2026-11-09"));
         let earlier = NewName { entered: Some(day("2026-10-30")), ..name() };
         assert_eq!(decided(&earlier).unwrap().entered, day("2026-10-30"));
         assert_eq!(field(&NewName { entered: Some(day("2026-11-03")), ..name() }), "entered");

@@ -34,6 +34,8 @@ pub enum ContactProblem {
     /// Fewer than two.
     OneContact,
     ParentWithoutAddress,
+    /// A professional the pupil is flagged to have is not named.
+    NobodyNamed,
     /// Not asked for again in time.
     CheckOld,
     NeverChecked,

@@ -1,7 +1,12 @@
 use proptest::prelude::*;
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
-use record::{Actor, Call, Closure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken};
+use record::{
+    Actor, Call, Closure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, ProfessionalTold,
+    RegisterTaken, ReturnSent,
+};
 use register::marks::{NewEntry, Source};
+use register::roll::ReturnKind;
+use register::roll::professionals::Why;
 use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
 use tempfile::TempDir;
 
@@ -42,6 +47,8 @@ enum Doing {
     School,
     Policy,
     Calendar,
+    Returned,
+    Told,
 }
 
 /// By which device, about which of a few rows, days and instants, so that they meet.
@@ -71,7 +78,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => prop::option::of(-1i64..4).prop_map(|to| Doing::Membership { to }),
         6 => prop::sample::select(vec![
             Doing::Taken, Doing::Call, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff, Doing::Group,
-            Doing::School, Doing::Policy, Doing::Calendar,
+            Doing::School, Doing::Policy, Doing::Calendar, Doing::Returned, Doing::Told,
         ]),
     ]
 }
@@ -156,6 +163,13 @@ impl Done {
             Doing::School => Part::School(text),
             Doing::Policy => Part::Policy { from: date, policy: text },
             Doing::Calendar => Part::Calendar { added: text, removed: "[]".to_owned() },
+            Doing::Returned => Part::ReturnSent(
+                ReturnSent::new(pupil, ReturnKind::Deletion, (monday, date), date).noted("post", &text),
+            ),
+            Doing::Told => {
+                let told = ProfessionalTold::new(pupil, ProfessionalId(200 + id), Why::Deletion, date, date);
+                Part::ProfessionalTold(told.noted("telephone", &text))
+            }
         }
     }
 }
@@ -224,6 +238,8 @@ fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("planned {:?}", read.planned_between(first, last).unwrap()));
     said.push(format!("taken {:?}", read.taken_between(first, last).unwrap()));
     said.push(format!("calls {:?}", read.calls_between(long_ago, far_ahead).unwrap()));
+    said.push(format!("returns {:?}", read.returns_sent().unwrap()));
+    said.push(format!("told {:?}", read.professionals_told().unwrap()));
     said.push(format!("closures {:?}", read.whole_closures().unwrap()));
     said.push(format!("pupils {:?}", read.pupils().unwrap()));
     said.push(format!("contacts {:?}", read.contacts().unwrap()));

@@ -79,12 +79,12 @@ impl Read<'_> {
 
     pub fn contacts(&self) -> Result<Vec<ContactOf>> {
         let sql = "select id, pupil, data from contact order by pupil, id";
-        collect(self.db.prepare_cached(sql)?.query([])?, contact_row)
+        Ok(present(collect(self.db.prepare_cached(sql)?.query([])?, contact_row)?))
     }
 
     pub fn contacts_of(&self, pupil: PupilId) -> Result<Vec<ContactOf>> {
         let sql = "select id, pupil, data from contact where pupil = ?1 order by id";
-        collect(self.db.prepare_cached(sql)?.query([pupil.0])?, contact_row)
+        Ok(present(collect(self.db.prepare_cached(sql)?.query([pupil.0])?, contact_row)?))
     }
 
     pub fn professionals(&self) -> Result<Vec<ProfessionalOf>> {
@@ -122,6 +122,12 @@ impl Read<'_> {
     }
 }
 
+/// Without those who are no longer contacts.
+fn present(mut contacts: Vec<ContactOf>) -> Vec<ContactOf> {
+    contacts.retain(|of| of.contact.removed != Some(true));
+    contacts
+}
+
 fn contact_row(row: &Row<'_>) -> Result<ContactOf> {
     let contact = decode(row.get_ref(2)?.as_blob().unwrap_or_default())?;
     Ok(ContactOf { id: ContactId(row.get(0)?), pupil: PupilId(row.get(1)?), contact })
@@ -145,7 +151,7 @@ mod tests {
         let part = Part::Staff { id: StaffId(3), version: 1, fields: Staff::default().changes_to(&staff) };
         append(&mut store, &Draft { kind: OpKind::StaffChanged, parts: vec![part] });
         let mut data = apply::encode(&staff).unwrap();
-        data.truncate(data.len() - 2);
+        data.truncate(data.len() - 3);
         store.connection.execute("update staff set data = ?1", [data]).unwrap();
         for table in crate::file::MIGRATIONS[3..].iter().flat_map(|migration| migration.split("create table ").skip(1))
         {

@@ -37,6 +37,8 @@ const REBUILT: &[(&str, &str)] = &[
     ("register_from_paper", "slot, group_id, device, seq"),
     ("document", "device, seq, item"),
     ("document_withdrawn", "device, seq, item"),
+    ("return_sent", "device, seq, item"),
+    ("professional_told", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {
