@@ -38,6 +38,7 @@ pub(crate) use crate::api::school::{
     Calendar, CalendarChange, CalendarShow, DemoOpen, PolicyAdopt, PolicyAdopted, PolicyVersion, RegisterUnlock,
     SchoolCreate, SchoolCreated,
 };
+pub(crate) use crate::api::year::{YearPreview, YearRoll, YearRollAsk, YearRollUndo, YearRolled};
 
 /// Calls the macro `$each` with every command: its name, request, answer, and who may: an `Action`, or `open`
 /// for what comes before anybody has signed in.
@@ -90,6 +91,10 @@ macro_rules! with_commands {
             return_done: ReturnDone => Empty, Action::ReturnDone;
             roll_settings_change: RollSettings => RollSettings, Action::RollSettingsChange;
 
+            year_roll: YearRoll => YearRolled, Action::YearRoll;
+            year_roll_undo: YearRollUndo => Empty, Action::YearRoll;
+
+            year_roll_preview: YearRollAsk => YearPreview, Action::ReturnsDue;
             leave_grounds: Empty => Vec<GroundShown>, Action::PupilLeave;
             returns_due: AsOf => Vec<ReturnRow>, Action::ReturnsDue;
             roll_checks: AsOf => Vec<RollCheckRow>, Action::ReturnsDue;

@@ -20,6 +20,7 @@ mod registers;
 mod roll;
 mod router;
 mod school;
+mod year;
 
 pub use answer::{Answer, Changed, Done};
 pub use exchange::ImportKind;

@@ -184,24 +184,21 @@ impl Reference {
             .map(|closure| closure.code)
     }
 
-    /// The tutor of a group, as they are called.
-    pub fn tutor_of(&self, group: GroupId) -> Option<String> {
+    /// The tutor of a group on a day.
+    pub fn tutor_of(&self, group: GroupId, date: NaiveDate) -> Option<&Staff> {
         let name = self.group_name(group);
-        self.staff
-            .iter()
-            .map(|(_, staff)| staff)
-            .find(|staff| !staff.left && staff.groups.iter().any(|own| own.eq_ignore_ascii_case(&name)))
-            .map(Staff::name)
+        let is_tutor = |staff: &&Staff| !staff.left && has_group(staff, &name, date);
+        self.staff.iter().map(|(_, staff)| staff).find(is_tutor)
     }
 
     /// Who is to take a group's register on a day: whoever stands in for its tutor, also for one who has left.
     pub fn tutor_on(&self, group: GroupId, date: NaiveDate) -> Option<String> {
         let name = self.group_name(group);
-        let is_tutor = |staff: &Staff| staff.groups.iter().any(|own| own.eq_ignore_ascii_case(&name));
+        let is_tutor = |staff: &Staff| has_group(staff, &name, date);
         let deputy = self.staff.iter().map(|(_, staff)| staff).find(|staff| {
             staff.may_sign_in_on(date) && self.covered_on(staff, date).any(|(_, covered)| is_tutor(covered))
         });
-        deputy.map(Staff::name).or_else(|| self.tutor_of(group))
+        deputy.or_else(|| self.tutor_of(group, date)).map(Staff::name)
     }
 
     pub fn staff_named(&self, username: &str) -> Option<&(StaffId, Staff)> {
@@ -214,10 +211,11 @@ impl Reference {
     pub fn actor_on(&self, username: &str, today: NaiveDate) -> Option<Actor> {
         let (_, staff) = self.staff_named(username).filter(|(_, staff)| staff.may_sign_in_on(today))?;
         let mut actor = self.actor(username)?;
+        actor.groups = self.groups_named(staff.groups_on(today));
         for (_, covered) in self.covered_on(staff, today) {
             actor.roles = covered.roles.iter().copied().fold(actor.roles, Roles::with);
-            let groups = covered.groups.iter().filter_map(|name| self.group_named(name));
-            let more: Vec<GroupId> = groups.filter(|group| !actor.groups.contains(group)).collect();
+            let mut more = self.groups_named(covered.groups_on(today));
+            more.retain(|group| !actor.groups.contains(group));
             actor.groups.extend(more);
         }
         Some(actor)
@@ -246,9 +244,17 @@ impl Reference {
             name: staff.name(),
             position: staff.position.clone(),
             roles: staff.roles.iter().copied().collect(),
-            groups: staff.groups.iter().filter_map(|name| self.group_named(name)).collect(),
+            groups: self.groups_named(&staff.groups),
         })
     }
+
+    fn groups_named(&self, names: &[String]) -> Vec<GroupId> {
+        names.iter().filter_map(|name| self.group_named(name)).collect()
+    }
+}
+
+fn has_group(staff: &Staff, name: &str, date: NaiveDate) -> bool {
+    staff.groups_on(date).iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 fn on_roll(pupil: &Pupil) -> Option<OnRoll> {

@@ -241,6 +241,14 @@ impl Cover {
 }
 
 impl Staff {
+    /// Their groups on a day: those of the next school year may be known already.
+    pub fn groups_on(&self, date: NaiveDate) -> &[String] {
+        match &self.next_groups {
+            Some(next) if next.from <= date => &next.groups,
+            Some(_) | None => &self.groups,
+        }
+    }
+
     pub fn may_sign_in_on(&self, date: NaiveDate) -> bool {
         !self.left && self.until.is_none_or(|until| date <= until)
     }

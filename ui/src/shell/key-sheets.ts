@@ -69,6 +69,7 @@ const SHEETS: Record<Screen, Keys> = {
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   pupils: LIST,
+  roll: [["↑ ↓", "from line to line"], ["Enter", "open"], ["Esc", "leave it"]],
   settings: [["Tab", "to the next field"]],
 };
 

@@ -10,6 +10,7 @@ export type Screen =
   | "groups"
   | "cover"
   | "pupils"
+  | "roll"
   | "settings";
 
 export interface RegisterAt {
@@ -57,6 +58,11 @@ export function isAdmin(person: SignedIn): boolean {
   return person.roles.includes("admin");
 }
 
+/** Only the head deletes a name from the admission register. */
+export function mayDecideLeaving(person: SignedIn): boolean {
+  return person.roles.includes("head");
+}
+
 export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
@@ -78,6 +84,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (desk) rail.push({ screen: "calls", label: "Calls" });
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
+  if (office) rail.push({ screen: "roll", label: "Roll" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
   return rail;
 }

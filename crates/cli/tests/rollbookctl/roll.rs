@@ -164,3 +164,54 @@ fn a_contact_is_added_checked_and_in_the_admission_register_on_paper_and_every_c
     let case_47 = answers[9]["result"]["pupils"].to_string();
     assert!(case_47.contains("Neale"), "the register shows the name used: {case_47}");
 }
+
+#[test]
+fn the_new_year_moves_forms_up_from_its_day_and_can_be_undone_until_then() {
+    let school = School::new();
+    let leavers = json!({"ground": "a", "detail": "Oakton Secondary School for all of them"});
+    let forms = json!([{"form": "6A", "to": "7A"}]);
+    let roll = json!({"from": "2027-09-01", "forms": forms, "leavers": leavers, "tutors": [
+        {"username": "t.okafor", "groups": ["7A"]},
+    ]});
+    let shown = |group: &str, date: &str| json!({"group": group, "date": date, "session": "am"});
+    let terms = "kind,first_day,last_day\nterm,2027-01-04,2027-07-21\nterm,2027-09-01,2027-12-17\n";
+    let calendar = school.write("terms.csv", terms);
+    assert_eq!(school.report(&["import", "calendar", &calendar]).1, 0);
+    let answers = school.script(&[
+        call("08:30", "o.officer", "year_roll_preview", json!({"from": "2027-09-01", "forms": forms})),
+        call("08:31", "o.officer", "year_roll", roll.clone()),
+        call("08:32", "h.head", "year_roll", json!({"from": "2026-11-20", "leavers": leavers})),
+        call("08:33", "h.head", "year_roll", json!({"from": "2027-09-01"})),
+        call("08:34", "h.head", "year_roll", roll.clone()),
+        call("08:35", "h.head", "year_roll", roll.clone()),
+        call("08:36", "o.officer", "register_show", shown("6A", "2027-07-21")),
+        call("08:37", "o.officer", "register_show", shown("7A", "2027-09-01")),
+        call("08:38", "o.officer", "register_show", shown("6B", "2027-09-01")),
+        call("08:39", "h.head", "year_roll_undo", json!({"reason": "a term too early"})),
+        call("08:40", "o.officer", "register_show", shown("6A", "2027-09-01")),
+        call("08:41", "h.head", "year_roll", roll),
+        on("2027-09-01T08:40:00+01:00", "t.okafor", "my_registers", json!({"date": "2027-09-01"})),
+        on("2027-09-01T08:41:00+01:00", "h.head", "year_roll_undo", json!({"reason": "too late"})),
+        on("2027-09-01T08:42:00+01:00", "h.head", "pupil_roll", json!({"upn": ABARA})),
+    ]);
+    let preview = &answers[0]["result"];
+    assert_eq!((&preview["moving"], &preview["leaving"]), (&json!(3), &json!(1)), "{preview}");
+    assert_eq!(preview["then"][0]["is_new"], true);
+    let codes: Vec<&Value> = [1, 2, 3, 5].iter().map(|at| &answers[*at]["code"]).collect();
+    assert_eq!(codes, ["not_allowed", "not_in_advance", "detail_required", "already_decided"]);
+    assert_eq!(
+        answers[4]["result"],
+        json!({"from": "2027-09-01", "moved": 3, "left": 1, "tutors": 1}),
+        "{}",
+        answers[4]
+    );
+    let pupils = |at: usize| answers[at]["result"]["pupils"].as_array().map(Vec::len);
+    assert_eq!((pupils(6), pupils(7), pupils(8)), (Some(3), Some(3), Some(0)), "{}", answers[7]);
+    assert_eq!(answers[7]["result"]["pupils"].to_string().matches(ABARA).count(), 1);
+    assert_eq!(pupils(10), Some(3), "undone: {}", answers[9]);
+    assert_eq!(answers[11]["ok"], true, "{}", answers[11]);
+    assert!(answers[12].to_string().contains("7A"), "the tutor has moved along: {}", answers[12]);
+    assert_eq!(answers[13]["code"], "not_in_advance");
+    assert_eq!(answers[14]["result"]["columns"]["year_group"], "7");
+    assert_eq!(school.report(&["verify"]).0["rebuild_equal"], true);
+}

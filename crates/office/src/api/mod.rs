@@ -14,6 +14,7 @@ pub mod pupils;
 pub mod registers;
 pub mod roll;
 pub mod school;
+pub mod year;
 
 use std::fmt;
 use std::str::FromStr;

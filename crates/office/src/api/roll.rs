@@ -51,12 +51,12 @@ pub struct PupilColumns {
     pub used_surname: Option<String>,
     pub used_forename: Option<String>,
     pub sex: Option<String>,
-    #[ts(type = "string")]
+    #[ts(optional, type = "string")]
     pub dob: Option<NaiveDate>,
     pub year_group: Option<String>,
     pub reg_group: Option<String>,
     /// The starting day.
-    #[ts(type = "string")]
+    #[ts(optional, type = "string")]
     pub entry_date: Option<NaiveDate>,
     pub enrol_status: Option<String>,
     pub ethnicity: Option<String>,
@@ -300,7 +300,7 @@ pub struct ProfessionalChange {
     pub phone: Option<String>,
     pub email: Option<String>,
     /// The last day on which they worked with the pupil.
-    #[ts(type = "string")]
+    #[ts(optional, type = "string")]
     pub ended: Option<NaiveDate>,
 }
 
@@ -466,7 +466,7 @@ pub struct RollPrint {
     #[serde(alias = "pupil")]
     pub upn: Option<String>,
     /// As it stood at the end of this day; today where not said.
-    #[ts(type = "string")]
+    #[ts(optional, type = "string")]
     pub as_of: Option<NaiveDate>,
     pub to_file: Option<String>,
 }

@@ -16,6 +16,8 @@ const YEARS: i32 = 12;
 const ROOMS: [&str; 12] =
     ["Ash", "Beech", "Birch", "Cedar", "Elm", "Hazel", "Holly", "Larch", "Maple", "Oak", "Rowan", "Willow"];
 const LEAVERS_YEAR: i32 = 8;
+/// The first pupil of this year has a social worker, and nobody has heard of them for weeks.
+pub(super) const GONE_YEAR: &str = "5";
 const FORM_SIZE: usize = 30;
 const FORM_LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Ofcom keeps so many numbers of each range for made-up people.
@@ -123,9 +125,14 @@ pub(super) fn pupils(dice: &mut Dice, cohorts: &Cohorts, needs: &[Needs], left: 
                 if pupils.len() == cohorts.leaver() { Some(left) } else { graduation(cohorts, starts) };
             pupil.reference = format!("P{:05}", pupils.len() + 1);
             let contacts = contacts(family, cohorts.last);
-            let professionals = professionals.of(dice, &pupil);
+            let mut with = professionals.of(dice, &pupil);
+            if pupil.year_group == GONE_YEAR && !pupils.iter().any(|one: &DemoPupil| one.pupil.year_group == GONE_YEAR)
+            {
+                pupil.social_worker = Some(true);
+                with.extend(professionals.a_social_worker());
+            }
             let groups = cohorts.groups_of(starts, serial % cohorts.forms());
-            pupils.push(DemoPupil { pupil, contacts, professionals, groups });
+            pupils.push(DemoPupil { pupil, contacts, professionals: with, groups });
         }
     }
     pupils

@@ -44,6 +44,11 @@ impl Professionals {
         Professionals { kinds: KINDS.into_iter().map(of_kind).collect() }
     }
 
+    pub fn a_social_worker(&self) -> Option<Professional> {
+        let (_, people) = self.kinds.first()?;
+        people.first().filter(|person| person.kind == "social_worker").cloned()
+    }
+
     /// Who works with a pupil, by what is known of them.
     pub fn of(&self, dice: &mut Dice, pupil: &Pupil) -> Vec<Professional> {
         let yes = |flag: Option<bool>| flag == Some(true);

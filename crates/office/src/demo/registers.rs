@@ -130,7 +130,7 @@ pub(super) fn part_time(pupils: &[DemoPupil]) -> Option<usize> {
 }
 
 fn gone(pupils: &[DemoPupil]) -> Option<usize> {
-    in_year(pupils, "5")
+    in_year(pupils, super::people::GONE_YEAR)
 }
 
 pub(super) fn dual_registered(pupils: &[DemoPupil]) -> Option<usize> {

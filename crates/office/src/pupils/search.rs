@@ -23,6 +23,8 @@ impl Office {
         let reference = self.reference()?;
         let now = caller.school_time();
         let own_only = actor.roles.reach(Action::PupilSearch) == Reach::OwnGroups;
+        // Who joins next week is the office’s to prepare, and nobody’s to mark.
+        let office = actor.roles.reach(Action::PupilRoll) == Reach::Everyone;
         let words: Vec<String> =
             fold(&request.text).split([' ', ',']).map(str::to_owned).filter(|w| !w.is_empty()).collect();
         if words.is_empty() {
@@ -31,7 +33,9 @@ impl Office {
         let mut found: Vec<(usize, &str, PupilId)> = reference
             .folded_names()
             .iter()
-            .filter(|names| reference.is_on_roll(names.pupil, now.date))
+            .filter(|names| {
+                reference.is_on_roll(names.pupil, now.date) || (office && is_to_come(&reference, names.pupil, now.date))
+            })
             .filter(|names| !own_only || is_own_group(actor, reference.group_of(names.pupil, now.date)))
             .filter_map(|names| {
                 let group = reference.group_name_of(names.pupil, now.date).unwrap_or_default();
@@ -47,6 +51,10 @@ impl Office {
         let rows = found.into_iter().map(|(_, _, id)| row(read, &reference, siblings, &planned, id, at));
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }
+}
+
+fn is_to_come(reference: &Reference, id: PupilId, today: chrono::NaiveDate) -> bool {
+    reference.on_roll(id).is_some_and(|roll| today < roll.entry)
 }
 
 /// The names by which a pupil is found, folded once for all the keys that are pressed.

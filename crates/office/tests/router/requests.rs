@@ -131,6 +131,11 @@ pub fn request(school: &School, command: &str) -> Asked {
         "administrator_recover" => Asked::Whole(json!({
             "recovery_words": RECOVERY_WORDS, "username": "tutor", "password": "a long winter term", "reason": "",
         })),
+        "year_roll" => Asked::Whole(
+            json!({"leavers": {"ground": "a", "detail": "secondary schools"}, "forms": [{"form": "6B", "to": "7B"}]}),
+        ),
+        "year_roll_undo" => Asked::Whole(json!({"reason": "too early"})),
+        "year_roll_preview" => Asked::Whole(json!({"from": "2027-09-01", "forms": [{"form": "6A", "to": null}]})),
         "leave_grounds" | "roll_settings" => Asked::Whole(json!({})),
         "recovery_sheet_renew" | "keyring_keep" | "keys_show" | "staff_history" => Asked::Whole(json!({})),
         "passphrase_change" => Asked::Whole(json!({"passphrase": PASSPHRASE})),

@@ -59,7 +59,8 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
     let able: &[&str] = match command {
         "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
         "arrival_record" | "absence_report" | "pass_give" => &["reception", "reception", "attendance_champion"],
-        "marks_bulk_amend" | "closure_declare" | "policy_adopt" | "pupil_leave" | "pupil_stay" => &["head", "deputy"],
+        "marks_bulk_amend" | "closure_declare" | "policy_adopt" | "pupil_leave" | "pupil_stay" | "year_roll"
+        | "year_roll_undo" => &["head", "deputy"],
         "pupil_admit"
         | "pupil_change"
         | "contact_change"
@@ -92,6 +93,8 @@ fn weight(command: &str) -> u32 {
         | "professional_change"
         | "return_done"
         | "roll_settings_change"
+        | "year_roll"
+        | "year_roll_undo"
         | "returns_due" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" => 1,
@@ -131,6 +134,7 @@ fn weight(command: &str) -> u32 {
         | "keys_show"
         | "staff_history"
         | "professional_told"
+        | "year_roll_preview"
         | "leave_grounds"
         | "roll_checks"
         | "professionals_due"
@@ -230,6 +234,11 @@ impl Step {
             "group_change" => payload["room"] = json!(self.arrived),
             "staff_change" | "staff_reset" => self.about_staff(&mut payload),
             "file_import" => self.a_leaver(&mut payload),
+            "year_roll" => {
+                payload["from"] = json!(from + Days::new(60));
+                payload["forms"] = json!([{"form": "6B", "to": "7B"}]);
+                payload["leavers"] = json!({"ground": "a", "detail": self.reason});
+            }
             "pupil_admit"
             | "pupil_change"
             | "pupil_leave"

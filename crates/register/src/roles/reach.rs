@@ -75,6 +75,7 @@ permissions! {
     ReturnsDue "returns_due"          [N, N, E, E, E, N, N, N, N, N, N];
     PupilRoll "pupil_roll"            [N, N, E, E, E, N, N, N, N, N, N];
     RollPrint "roll_print"            [N, N, E, E, E, N, N, N, N, E, N];
+    YearRoll "year_roll"              [N, N, N, N, E, N, N, N, N, N, N];
     RollSettingsChange "roll_settings_change" [N, N, N, N, E, N, N, N, N, N, E];
 }
 

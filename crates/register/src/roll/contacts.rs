@@ -124,7 +124,7 @@ mod tests {
             [about_ben(ContactProblem::ParentWithoutNumber), about_ben(ContactProblem::ParentWithoutAddress)]
         );
         let elsewhere = Reachable { lives_with: false, ..parent("Ada") };
-        assert_eq!(found(&[elsewhere.clone()]), [ContactProblem::LivesWithNobody, ContactProblem::OneContact]);
+        assert_eq!(found(&[elsewhere]), [ContactProblem::LivesWithNobody, ContactProblem::OneContact]);
     }
 
     #[test]

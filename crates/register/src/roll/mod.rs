@@ -9,6 +9,7 @@ pub mod leave;
 pub mod professionals;
 pub mod returns;
 mod rules;
+pub mod year;
 
 pub use absence::{Marks, SchoolDays};
 pub use grounds::{Condition, Ground, GroundRule, Needs};

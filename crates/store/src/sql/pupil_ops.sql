@@ -15,4 +15,4 @@ where (device, seq) in (
     union
     select device, seq from professional_told where pupil = ?1
 )
-order by op.at, op.id
+order by op.id
