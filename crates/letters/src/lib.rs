@@ -8,6 +8,7 @@
 //! Inside, text becomes glyphs in one place (`text::shape`), glyphs and lines are placed on pages in millimetres (`page`),
 //! and pages become a file in one place (`pdf`), the only one that knows the PDF library.
 
+mod admission_register;
 mod class_register;
 mod error;
 mod evacuation_list;
@@ -17,7 +18,16 @@ mod qr;
 mod recovery_sheet;
 mod text;
 
+pub use admission_register::{
+    AdmissionEntry, AdmissionHeading, AdmissionLine, AdmissionSection, admission_entry, admission_list,
+};
 pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
 pub use error::LettersError;
 pub use evacuation_list::{EvacuationForm, EvacuationList, EvacuationPupil, evacuation_list};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};
+
+/// Whether every character of a text can be drawn, for lists in which one name must not hold up all others.
+pub fn can_print(text: &str) -> bool {
+    let style = text::Style::new(text::Typeface::Regular, 9.5);
+    text::shape(text, style).is_ok()
+}

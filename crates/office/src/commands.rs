@@ -31,6 +31,11 @@ pub(crate) use crate::api::pupils::{GroupChange, GroupLine, PupilCard, PupilFoun
 pub(crate) use crate::api::registers::{
     MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow,
 };
+pub(crate) use crate::api::roll::{
+    AsOf, ContactChange, ContactsChecked, GroundShown, ProfessionalChange, ProfessionalDueRow, ProfessionalTell,
+    PupilAdmit, PupilChange, PupilLeave, PupilRoll, PupilStay, ReturnDone, ReturnOwed, ReturnRow, RollCheckRow,
+    RollHistoryRow, RollPrint, RollSettings,
+};
 pub(crate) use crate::api::school::{
     Calendar, CalendarChange, CalendarShow, DemoOpen, PolicyAdopt, PolicyAdopted, PolicyVersion, RegisterUnlock,
     SchoolCreate, SchoolCreated,
@@ -38,6 +43,7 @@ pub(crate) use crate::api::school::{
 pub(crate) use crate::api::site::{
     DepartureRecord, DeparturesRecorded, EvacuationPrint, OnSite, OnSiteShow, WelfareRecord, WelfareRow, WelfareShow,
 };
+pub(crate) use crate::api::year::{YearPreview, YearRoll, YearRollAsk, YearRollUndo, YearRolled};
 
 /// Calls the macro `$each` with every command: its name, request, answer, and who may: an `Action`, or `open`
 /// for what comes before anybody has signed in.
@@ -82,6 +88,30 @@ macro_rules! with_commands {
             script_account_add: ScriptAccountAdd => ScriptAccountAdded, Action::SettingsChange;
             key_revoke: KeyRevoke => KeysShown, Action::SettingsChange;
             file_import: FileImport => ImportReport, Action::ImportFiles;
+
+            pupil_admit: PupilAdmit => ReturnOwed, Action::PupilAdmit;
+            pupil_change: PupilChange => Empty, Action::PupilAdmit;
+            pupil_leave: PupilLeave => ReturnOwed, Action::PupilLeave;
+            pupil_stay: PupilStay => Empty, Action::PupilLeave;
+            contact_change: ContactChange => Empty, Action::ContactChange;
+            contacts_checked: ContactsChecked => Empty, Action::ContactChange;
+            professional_change: ProfessionalChange => Empty, Action::ContactChange;
+            professional_told: ProfessionalTell => Empty, Action::ReturnDone;
+            return_done: ReturnDone => Empty, Action::ReturnDone;
+            roll_settings_change: RollSettings => RollSettings, Action::RollSettingsChange;
+
+            year_roll: YearRoll => YearRolled, Action::YearRoll;
+            year_roll_undo: YearRollUndo => Empty, Action::YearRoll;
+
+            year_roll_preview: YearRollAsk => YearPreview, Action::ReturnsDue;
+            leave_grounds: Empty => Vec<GroundShown>, Action::PupilLeave;
+            returns_due: AsOf => Vec<ReturnRow>, Action::ReturnsDue;
+            roll_checks: AsOf => Vec<RollCheckRow>, Action::ReturnsDue;
+            professionals_due: AsOf => Vec<ProfessionalDueRow>, Action::ReturnsDue;
+            pupil_roll: PupilShow => PupilRoll, Action::PupilRoll;
+            pupil_history: PupilShow => Vec<RollHistoryRow>, Action::PupilRoll;
+            roll_print: RollPrint => FileMade, Action::RollPrint;
+            roll_settings: Empty => RollSettings, Action::SettingsShow;
 
             register_show: RegisterShow => Register, Action::RegisterShow;
             my_registers: MyRegisters => Vec<RegisterLine>, Action::RegisterShow;

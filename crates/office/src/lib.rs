@@ -19,9 +19,11 @@ mod people;
 mod pupils;
 mod reference;
 mod registers;
+mod roll;
 mod router;
 mod school;
 mod site;
+mod year;
 
 pub use answer::{Answer, Changed, Done};
 pub use exchange::ImportKind;

@@ -10,6 +10,7 @@ use register::codes::{self, PupilFacts};
 use register::marks::{Actor, OnRoll};
 use register::policy::complete;
 use register::roles::Roles;
+use register::roll::RollRules;
 use register::{
     Calendar, Code, GroupId, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule, SchoolSession,
     StaffId,
@@ -21,6 +22,7 @@ use crate::pupils::{SearchNames, Siblings, fold};
 
 pub(crate) struct Reference {
     pub school: Option<School>,
+    pub roll_rules: RollRules,
     pub policies: PolicyHistory,
     pub calendar: Calendar,
     closures: Vec<WholeClosure>,
@@ -49,8 +51,10 @@ impl Reference {
         let mut groups = read.groups()?;
         groups.sort_by_cached_key(|(_, group)| crate::registers::group_order(&group.name));
         let folded_groups = groups.iter().map(|(id, group)| (fold(&group.name), *id)).collect();
+        let school = read.school()?;
         Ok(Reference {
-            school: read.school()?.and_then(|text| serde_json::from_str(&text).ok()),
+            roll_rules: school.as_deref().map(crate::roll::rules_in).unwrap_or_default(),
+            school: school.and_then(|text| serde_json::from_str(&text).ok()),
             policies: policies(read)?,
             calendar: calendar(read)?,
             closures: read.whole_closures()?,
@@ -183,24 +187,21 @@ impl Reference {
             .map(|closure| closure.code)
     }
 
-    /// The tutor of a group, as they are called.
-    pub fn tutor_of(&self, group: GroupId) -> Option<String> {
+    /// The tutor of a group on a day.
+    pub fn tutor_of(&self, group: GroupId, date: NaiveDate) -> Option<&Staff> {
         let name = self.group_name(group);
-        self.staff
-            .iter()
-            .map(|(_, staff)| staff)
-            .find(|staff| !staff.left && staff.groups.iter().any(|own| own.eq_ignore_ascii_case(&name)))
-            .map(Staff::name)
+        let is_tutor = |staff: &&Staff| !staff.left && has_group(staff, &name, date);
+        self.staff.iter().map(|(_, staff)| staff).find(is_tutor)
     }
 
     /// Who is to take a group's register on a day: whoever stands in for its tutor, also for one who has left.
     pub fn tutor_on(&self, group: GroupId, date: NaiveDate) -> Option<String> {
         let name = self.group_name(group);
-        let is_tutor = |staff: &Staff| staff.groups.iter().any(|own| own.eq_ignore_ascii_case(&name));
+        let is_tutor = |staff: &Staff| has_group(staff, &name, date);
         let deputy = self.staff.iter().map(|(_, staff)| staff).find(|staff| {
             staff.may_sign_in_on(date) && self.covered_on(staff, date).any(|(_, covered)| is_tutor(covered))
         });
-        deputy.map(Staff::name).or_else(|| self.tutor_of(group))
+        deputy.or_else(|| self.tutor_of(group, date)).map(Staff::name)
     }
 
     pub fn staff_named(&self, username: &str) -> Option<&(StaffId, Staff)> {
@@ -213,10 +214,11 @@ impl Reference {
     pub fn actor_on(&self, username: &str, today: NaiveDate) -> Option<Actor> {
         let (_, staff) = self.staff_named(username).filter(|(_, staff)| staff.may_sign_in_on(today))?;
         let mut actor = self.actor(username)?;
+        actor.groups = self.groups_named(staff.groups_on(today));
         for (_, covered) in self.covered_on(staff, today) {
             actor.roles = covered.roles.iter().copied().fold(actor.roles, Roles::with);
-            let groups = covered.groups.iter().filter_map(|name| self.group_named(name));
-            let more: Vec<GroupId> = groups.filter(|group| !actor.groups.contains(group)).collect();
+            let mut more = self.groups_named(covered.groups_on(today));
+            more.retain(|group| !actor.groups.contains(group));
             actor.groups.extend(more);
         }
         Some(actor)
@@ -245,9 +247,17 @@ impl Reference {
             name: staff.name(),
             position: staff.position.clone(),
             roles: staff.roles.iter().copied().collect(),
-            groups: staff.groups.iter().filter_map(|name| self.group_named(name)).collect(),
+            groups: self.groups_named(&staff.groups),
         })
     }
+
+    fn groups_named(&self, names: &[String]) -> Vec<GroupId> {
+        names.iter().filter_map(|name| self.group_named(name)).collect()
+    }
+}
+
+fn has_group(staff: &Staff, name: &str, date: NaiveDate) -> bool {
+    staff.groups_on(date).iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 fn on_roll(pupil: &Pupil) -> Option<OnRoll> {
@@ -349,7 +359,7 @@ impl Reference {
     pub fn warnings(&self, marks: impl IntoIterator<Item = (PupilId, SchoolSession, Code)>) -> Vec<String> {
         let mut sentences: Vec<String> = Vec::new();
         for (id, at, code) in marks {
-            let Some(facts) = self.pupil(id).and_then(facts) else { continue };
+            let Some(facts) = self.pupil(id).and_then(|pupil| facts(pupil, at.date)) else { continue };
             for sentence in codes::warnings(code, at, &facts) {
                 if !sentences.contains(&sentence) {
                     sentences.push(sentence);
@@ -360,10 +370,10 @@ impl Reference {
     }
 }
 
-fn facts(pupil: &Pupil) -> Option<PupilFacts> {
+fn facts(pupil: &Pupil, date: NaiveDate) -> Option<PupilFacts> {
     Some(PupilFacts {
         date_of_birth: pupil.date_of_birth?,
-        year_group: pupil.year_group.parse().ok(),
+        year_group: pupil.year_group_on(date).parse().ok(),
         mobile_child: pupil.mobile_child == Some(true),
     })
 }

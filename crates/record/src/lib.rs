@@ -12,5 +12,6 @@ pub mod reference;
 pub use op::{Draft, Header, Held, Link, Op, OpKind, Problem, RegisterId, Signer};
 pub use part::{
     Actor, Call, Closure, Departure, Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Entry, FromPaper,
-    Membership, Part, Pass, PassTakenBack, PassTo, Plan, PlanCancelled, RegisterTaken, Return, Welfare,
+    Membership, Part, Pass, PassTakenBack, PassTo, Plan, PlanCancelled, ProfessionalTold, RegisterTaken, Return,
+    ReturnSent, Welfare,
 };

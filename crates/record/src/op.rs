@@ -73,6 +73,14 @@ pub enum OpKind {
     Departure,
     /// Somebody answered at the desk how things are.
     Welfare,
+    PupilAdmitted,
+    PupilChanged,
+    PupilLeft,
+    ContactChanged,
+    ReturnSent,
+    ProfessionalTold,
+    RollRulesChanged,
+    YearRolled,
 }
 
 /// What the chain needs, and nothing about anybody.

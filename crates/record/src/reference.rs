@@ -7,6 +7,8 @@ use register::pupils::Upn;
 use register::roles::Role;
 use serde::{Deserialize, Serialize};
 
+use crate::part::roll::{Leaving, Move, NextGroups, NextYear, OtherSchool};
+
 /// Defines a row and the closed list of its fields. The order of the fields is frozen: it is the encoding.
 macro_rules! reference {
     ($(#[$doc:meta])* $row:ident, $field:ident { $($(#[$field_doc:meta])* $variant:ident $name:ident: $type:ty,)* }) => {
@@ -17,6 +19,18 @@ macro_rules! reference {
         /// One field and its new value.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum $field { $($variant($type),)* }
+
+        impl $field {
+            /// The field's name, as requests and files have it.
+            pub fn name(&self) -> &'static str {
+                match self { $($field::$variant(_) => stringify!($name),)* }
+            }
+
+            /// What the field becomes, for people to read; empty where it is cleared.
+            pub fn said(&self) -> String {
+                match self { $($field::$variant(value) => value.said(),)* }
+            }
+        }
 
         impl $row {
             pub fn apply(&mut self, field: &$field) {
@@ -70,6 +84,18 @@ reference! {
         YoungCarer young_carer: Option<bool>,
         Medical medical: Option<bool>,
         Vulnerable vulnerable: Option<bool>,
+        /// The day on which the name was entered in the admission register; not known of those who came with a file.
+        Entered entered: Option<NaiveDate>,
+        Address address: Vec<String>,
+        Postcode postcode: String,
+        Boarder boarder: Option<bool>,
+        /// Name and address of the last school attended.
+        LastSchool last_school: String,
+        MovesTo moves_to: Option<Move>,
+        OtherSchool other_school: Option<OtherSchool>,
+        /// On which ground the name is deleted at the end of the leaving date.
+        Leaving leaving: Option<Leaving>,
+        NextYear next_year: Option<NextYear>,
     }
 }
 
@@ -89,6 +115,21 @@ impl Pupil {
 
     pub fn legal_name(&self) -> String {
         join_name(&self.legal_surname, &self.legal_forename)
+    }
+
+    /// "Zoë Anne Smith", in full, as returns and the admission register have it.
+    pub fn full_name(&self) -> String {
+        let parts = [&self.legal_forename, &self.middle_names, &self.legal_surname];
+        let given: Vec<&str> = parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        given.join(" ")
+    }
+
+    /// The year group on a day: the next one may be known already.
+    pub fn year_group_on(&self, date: NaiveDate) -> &str {
+        match &self.next_year {
+            Some(next) if next.from <= date => &next.year_group,
+            Some(_) | None => &self.year_group,
+        }
     }
 
     /// Why this pupil is looked for first, in words; empty when there is no such reason.
@@ -134,6 +175,11 @@ reference! {
         Letters letters: Option<bool>,
         /// Must not be contacted, written to or told anything.
         NoContact no_contact: Option<bool>,
+        /// When the family last said that the details are right, and who asked.
+        CheckedOn checked_on: Option<NaiveDate>,
+        CheckedBy checked_by: String,
+        /// No longer a contact of this pupil.
+        Removed removed: Option<bool>,
     }
 }
 
@@ -156,6 +202,8 @@ reference! {
         Organisation organisation: String,
         Phone phone: String,
         Email email: String,
+        /// The last day on which they worked with the pupil.
+        Ended ended: Option<NaiveDate>,
     }
 }
 
@@ -173,6 +221,7 @@ reference! {
         /// The last day on which they may sign in, such as an inspector's.
         Until until: Option<NaiveDate>,
         Covers covers: Vec<Cover>,
+        NextGroups next_groups: Option<NextGroups>,
     }
 }
 
@@ -192,6 +241,14 @@ impl Cover {
 }
 
 impl Staff {
+    /// Their groups on a day: those of the next school year may be known already.
+    pub fn groups_on(&self, date: NaiveDate) -> &[String] {
+        match &self.next_groups {
+            Some(next) if next.from <= date => &next.groups,
+            Some(_) | None => &self.groups,
+        }
+    }
+
     pub fn may_sign_in_on(&self, date: NaiveDate) -> bool {
         !self.left && self.until.is_none_or(|until| date <= until)
     }
@@ -215,6 +272,9 @@ reference! {
         Phone phone: String,
     }
 }
+
+mod said;
+use said::Said;
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod pupils;
 pub mod refusal;
 pub mod roles;
+pub mod roll;
 pub mod session;
 pub mod site;
 pub mod time;

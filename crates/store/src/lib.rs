@@ -23,7 +23,7 @@ pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
     CallLogged, ContactOf, DepartureRow, DeviceKnown, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow,
-    PlannedOnCall, PlannedRow, ProfessionalOf, Read, TakenRow, WelfareRow, WholeClosure,
+    PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

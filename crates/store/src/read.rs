@@ -4,6 +4,7 @@ mod documents;
 mod marks;
 mod passes;
 mod people;
+mod roll;
 mod school;
 mod site;
 
@@ -11,6 +12,7 @@ pub use documents::DocumentRow;
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf};
+pub use roll::{PupilOp, SentRow, ToldRow};
 pub use site::{DepartureRow, DeviceKnown, WelfareRow};
 
 use rusqlite::Connection;

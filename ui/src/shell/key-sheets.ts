@@ -81,6 +81,7 @@ const SHEETS: Record<Screen, Keys> = {
   pupils: LIST,
   "on-site": SITE,
   closures: [["Tab", "to the next field"], ["Enter", "add the pupil found"], ["Esc", "back to the list on site"]],
+  roll: [["↑ ↓", "from line to line"], ["Enter", "open"], ["Esc", "leave it"]],
   settings: [["Tab", "to the next field"]],
 };
 

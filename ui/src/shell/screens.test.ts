@@ -17,7 +17,7 @@ describe("the rail", () => {
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "groups", "calls", "cover", "on-site", "pupils", "settings",
+      "desk-and-day", "groups", "calls", "cover", "on-site", "pupils", "roll", "settings",
     ]);
   });
 

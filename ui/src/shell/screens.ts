@@ -12,6 +12,7 @@ export type Screen =
   | "on-site"
   | "closures"
   | "pupils"
+  | "roll"
   | "settings";
 
 export interface RegisterAt {
@@ -64,6 +65,11 @@ export function maySeeSite(person: SignedIn): boolean {
   return isReception(person) || isOffice(person) || isTutor(person);
 }
 
+/** Only the head deletes a name from the admission register. */
+export function mayDecideLeaving(person: SignedIn): boolean {
+  return person.roles.includes("head");
+}
+
 export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
@@ -86,6 +92,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
   if (desk || office) rail.push({ screen: "on-site", label: "On site" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
+  if (office) rail.push({ screen: "roll", label: "Roll" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
   return rail;
 }

@@ -11,6 +11,7 @@ mod keyring;
 mod passes;
 mod processes;
 mod register;
+mod roll;
 mod school;
 mod script_accounts;
 mod site;

@@ -246,6 +246,7 @@ pub struct MarkRow {
     #[ts(type = "Code")]
     pub code: Code,
     pub minutes_late: Option<u16>,
+    /// Empty for Z: the name is in the admission register and nobody has marked it yet.
     pub entry: String,
 }
 

@@ -12,8 +12,10 @@ pub mod passes;
 pub mod people;
 pub mod pupils;
 pub mod registers;
+pub mod roll;
 pub mod school;
 pub mod site;
+pub mod year;
 
 use std::fmt;
 use std::str::FromStr;

@@ -40,7 +40,7 @@ fn row(read: Read<'_>, reference: &Reference, entry: &EntryRow, date: NaiveDate)
         pupil: own,
         name: pupil.name(),
         group: reference.group_name_of(id, date),
-        year_group: pupil.year_group.clone(),
+        year_group: pupil.year_group_on(date).to_owned(),
         session: entry.slot.session().session,
         code: entry.facts.code,
         day: days_running(read, reference, id, date)?,

@@ -11,6 +11,7 @@ use register::{Refusal, Rule};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::staff::HEAD;
 use super::today::ten_to_nine;
 use super::{DemoChoice, DemoEvent, DemoFigures, DemoSchool, demo_school};
 use crate::office::{Caller, Office};
@@ -71,6 +72,7 @@ impl Office {
                 .transact(start, |writer| events.iter().try_for_each(|event| writing.event(writer, event)))?;
         }
         self.set_rehearsal_clock(ten_to_nine(school.today))?;
+        writing.ops += self.demo_roll(&writing.staff[HEAD], ten_to_nine(school.today))?;
         Ok(writing.made(created.register, choice, &school))
     }
 

@@ -9,6 +9,7 @@ mod names;
 mod people;
 mod professionals;
 mod registers;
+mod roll;
 mod sessions;
 mod staff;
 mod taking;

@@ -16,6 +16,8 @@ const YEARS: i32 = 12;
 const ROOMS: [&str; 12] =
     ["Ash", "Beech", "Birch", "Cedar", "Elm", "Hazel", "Holly", "Larch", "Maple", "Oak", "Rowan", "Willow"];
 const LEAVERS_YEAR: i32 = 8;
+/// The first pupil of this year has a social worker, and nobody has heard of them for weeks.
+pub(super) const GONE_YEAR: &str = "5";
 const FORM_SIZE: usize = 30;
 const FORM_LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Ofcom keeps so many numbers of each range for made-up people.
@@ -122,10 +124,15 @@ pub(super) fn pupils(dice: &mut Dice, cohorts: &Cohorts, needs: &[Needs], left: 
             pupil.leaving_date =
                 if pupils.len() == cohorts.leaver() { Some(left) } else { graduation(cohorts, starts) };
             pupil.reference = format!("P{:05}", pupils.len() + 1);
-            let contacts = contacts(family);
-            let professionals = professionals.of(dice, &pupil);
+            let contacts = contacts(family, cohorts.last);
+            let mut with = professionals.of(dice, &pupil);
+            if pupil.year_group == GONE_YEAR && !pupils.iter().any(|one: &DemoPupil| one.pupil.year_group == GONE_YEAR)
+            {
+                pupil.social_worker = Some(true);
+                with.extend(professionals.a_social_worker());
+            }
             let groups = cohorts.groups_of(starts, serial % cohorts.forms());
-            pupils.push(DemoPupil { pupil, contacts, professionals, groups });
+            pupils.push(DemoPupil { pupil, contacts, professionals: with, groups });
         }
     }
     pupils
@@ -196,7 +203,18 @@ fn family(dice: &mut Dice, families: &mut Vec<Family>) -> usize {
     number
 }
 
-fn contacts(family: &Family) -> Vec<Contact> {
+/// Of seventeen families one was never asked whether their details are right, and one too long ago.
+fn checked(family: &Family, school_year: i32) -> Option<NaiveDate> {
+    let years_ago = match family.number % 17 {
+        0 => return None,
+        1 => 2,
+        _ => 0,
+    };
+    Some(first_of_school_year(school_year - years_ago) + Days::new(9))
+}
+
+fn contacts(family: &Family, school_year: i32) -> Vec<Contact> {
+    let checked_on = checked(family, school_year);
     let parent = |title: &str, forename: &str, relationship: &str, priority: u32| Contact {
         title: title.to_owned(),
         forename: forename.to_owned(),
@@ -210,6 +228,8 @@ fn contacts(family: &Family) -> Vec<Contact> {
         postcode: "QX4 7TB".to_owned(),
         language: family.heritage.language.to_owned(),
         letters: Some(true),
+        checked_on,
+        checked_by: if checked_on.is_some() { "the school office".to_owned() } else { String::new() },
         ..Contact::default()
     };
     let mut mother = parent("Ms", &family.mother, "Mother", 1);
@@ -218,6 +238,19 @@ fn contacts(family: &Family) -> Vec<Contact> {
         phone if phone < 2 * NUMBERS => mother.phone = format!("01632 960{:03}", phone - NUMBERS),
         _ => {}
     }
-    let father = family.father.iter().map(|forename| parent("Mr", forename, "Father", 2));
-    std::iter::once(mother).chain(father).collect()
+    // Ofcom keeps these numbers of Manchester, Liverpool and Sheffield for made-up people.
+    let second = |area: [&str; 2]| format!("{} 496 0{:03}", area[family.number / NUMBERS % 2], family.number % NUMBERS);
+    let mut father = family.father.iter().map(|forename| parent("Mr", forename, "Father", 2)).next();
+    if let Some(father) = father.as_mut().filter(|_| !family.number.is_multiple_of(23)) {
+        father.phone = second(["0161", "0151"]);
+    }
+    let alone = father.is_none() && !family.number.is_multiple_of(13);
+    let grandmother = alone.then(|| Contact {
+        lives_with: None,
+        parental_responsibility: None,
+        address: Vec::new(),
+        phone: second(["0114", "0118"]),
+        ..parent("Mrs", family.heritage.girls[family.number % family.heritage.girls.len()], "Grandmother", 2)
+    });
+    std::iter::once(mother).chain(father).chain(grandmother).collect()
 }

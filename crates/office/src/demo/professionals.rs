@@ -35,12 +35,18 @@ impl Professionals {
                 // Ofcom keeps these numbers of Leeds for made-up people.
                 phone: format!("0113 496 0{number:03}"),
                 email: format!("{}.{}@thornbeck.example", ascii(forename), ascii(surname)),
+                ended: None,
             }
         };
         let of_kind = |(kind, many, organisation)| {
             (kind, (0..many).map(|_| somebody(dice, kind, organisation)).collect::<Vec<_>>())
         };
         Professionals { kinds: KINDS.into_iter().map(of_kind).collect() }
+    }
+
+    pub fn a_social_worker(&self) -> Option<Professional> {
+        let (_, people) = self.kinds.first()?;
+        people.first().filter(|person| person.kind == "social_worker").cloned()
     }
 
     /// Who works with a pupil, by what is known of them.

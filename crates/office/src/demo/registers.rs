@@ -64,7 +64,8 @@ impl<'a> Days<'a> {
         days
     }
 
-    /// One pupil on a part-time timetable for the last six weeks, one who spends two days a week at another school.
+    /// One pupil on a part-time timetable for the last six weeks, one who spends two days a week at another school, and one
+    /// of whom nobody has heard for twelve school days.
     fn arrange_special_cases(&mut self) {
         let start = self.sessions.list.len().saturating_sub(60);
         if let Some(pupil) = part_time(self.pupils) {
@@ -73,6 +74,10 @@ impl<'a> Days<'a> {
                     self.away[pupil][place] = Some(Code::C2);
                 }
             }
+        }
+        if let Some(pupil) = gone(self.pupils) {
+            let since = self.sessions.list.len().saturating_sub(24);
+            self.away[pupil][since..].fill(Some(Code::O));
         }
         if let Some(pupil) = dual_registered(self.pupils) {
             for (place, at) in self.sessions.list.iter().enumerate() {
@@ -122,6 +127,10 @@ fn in_year(pupils: &[DemoPupil], year: &str) -> Option<usize> {
 
 pub(super) fn part_time(pupils: &[DemoPupil]) -> Option<usize> {
     in_year(pupils, "9")
+}
+
+fn gone(pupils: &[DemoPupil]) -> Option<usize> {
+    in_year(pupils, super::people::GONE_YEAR)
 }
 
 pub(super) fn dual_registered(pupils: &[DemoPupil]) -> Option<usize> {

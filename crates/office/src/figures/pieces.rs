@@ -23,7 +23,7 @@ type Span = (NaiveDate, NaiveDate);
 pub fn of_pupil(reference: &Reference, id: PupilId, pupil: &Pupil, ask: &FiguresAsk) -> Vec<Piece> {
     let only = ask.only.clone().unwrap_or_default();
     let Some(roll) = reference.on_roll(id) else { return Vec::new() };
-    if !passes(pupil, &only) {
+    if !passes(pupil, &only, ask.to) {
         return Vec::new();
     }
     let on_roll = (ask.from.max(roll.entry), roll.leaving.map_or(ask.to, |leaving| ask.to.min(leaving)));
@@ -39,8 +39,9 @@ pub fn of_pupil(reference: &Reference, id: PupilId, pupil: &Pupil, ask: &Figures
         .collect()
 }
 
-fn passes(pupil: &Pupil, only: &FiguresWhere) -> bool {
-    let year = only.year_group.as_deref().is_none_or(|year| pupil.year_group.eq_ignore_ascii_case(year.trim()));
+fn passes(pupil: &Pupil, only: &FiguresWhere, last: NaiveDate) -> bool {
+    let taught_in = pupil.year_group_on(last);
+    let year = only.year_group.as_deref().is_none_or(|year| taught_in.eq_ignore_ascii_case(year.trim()));
     year && only.flag.as_deref().is_none_or(|flag| has_flag(pupil, flag).unwrap_or(false))
 }
 
@@ -98,7 +99,7 @@ fn keyed(reference: &Reference, id: PupilId, pupil: &Pupil, by: FiguresBy, (firs
     let whole = |key: String| vec![Piece { key, first, last }];
     match by {
         FiguresBy::Pupil => whole(reference.reference_of(id)),
-        FiguresBy::YearGroup => whole(pupil.year_group.clone()),
+        FiguresBy::YearGroup => whole(pupil.year_group_on(last).to_owned()),
         FiguresBy::School => whole("school".to_owned()),
         FiguresBy::Group => memberships(reference, id, (first, last))
             .into_iter()

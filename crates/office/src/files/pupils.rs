@@ -144,6 +144,7 @@ fn merged(before: &Pupil, row: &PupilRow) -> Pupil {
         young_carer: row.young_carer.over(before.young_carer),
         medical: row.medical.over(before.medical),
         vulnerable: row.vulnerable.over(before.vulnerable),
+        ..before.clone()
     }
 }
 

@@ -75,6 +75,7 @@ fn merged_contact(before: &Contact, row: &ContactRow) -> Contact {
         language: text(&row.language, &before.language),
         letters: row.letters.over(before.letters),
         no_contact: row.no_contact.over(before.no_contact),
+        ..before.clone()
     }
 }
 
@@ -99,6 +100,7 @@ pub(super) fn professionals(
             organisation: text(&row.organisation, &before.organisation),
             phone: text(&row.phone, &before.phone),
             email: text(&row.email, &before.email),
+            ended: before.ended,
         };
         let fields = before.changes_to(&after);
         findings.count(found.is_none(), !fields.is_empty());

@@ -75,5 +75,6 @@ fn merged(before: &Staff, row: &StaffRow) -> Staff {
         left: before.left,
         until: before.until,
         covers: before.covers.clone(),
+        next_groups: before.next_groups.clone().filter(|_| row.groups.value().is_none()),
     }
 }

@@ -3,7 +3,8 @@
 use record::Part;
 use record::part::Entry;
 use register::roles::{Action, Reach};
-use register::{PupilId, Refusal, Rule, SchoolSession};
+use register::roll::admit::is_awaited;
+use register::{Code, PupilId, Refusal, Rule, SchoolSession};
 use store::{EntryRow, OpContent, Read};
 
 use super::known::current;
@@ -33,7 +34,10 @@ impl Office {
                 entry: entry.facts.id.to_string(),
             })
         });
-        Ok(Done::asked(rows.collect()))
+        let mut rows: Vec<MarkRow> = rows.collect();
+        rows.extend(awaited(&reference, id, request));
+        rows.sort_by_key(|row| (row.date, row.session));
+        Ok(Done::asked(rows))
     }
 
     pub(crate) fn mark_history(&mut self, caller: &Caller, request: &MarkHistory) -> Answered<Vec<HistoryRow>> {
@@ -49,6 +53,21 @@ impl Office {
             .collect::<Result<Vec<_>, Refusal>>()?;
         Ok(Done::asked(rows))
     }
+}
+
+/// Z for each session between the day of entry in the admission register and the starting day.
+fn awaited(reference: &Reference, id: PupilId, request: &MarksOf) -> Vec<MarkRow> {
+    let (entered, starting) = reference.pupil(id).map_or((None, None), |pupil| (pupil.entered, pupil.entry_date));
+    let sessions = reference.calendar.school_sessions(request.from, request.to).into_iter();
+    let awaited = sessions.filter(|at| is_awaited(entered, starting, at.date));
+    let row = |at: SchoolSession| MarkRow {
+        date: at.date,
+        session: at.session,
+        code: Code::Z,
+        minutes_late: None,
+        entry: String::new(),
+    };
+    awaited.map(row).collect()
 }
 
 /// The pupil, if this person may ask about them: everyone's, or those of their own groups.

@@ -71,7 +71,15 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::PassChanged
         | OpKind::DocumentChanged
         | OpKind::Departure
-        | OpKind::Welfare => {
+        | OpKind::Welfare
+        | OpKind::PupilAdmitted
+        | OpKind::PupilChanged
+        | OpKind::PupilLeft
+        | OpKind::ContactChanged
+        | OpKind::ReturnSent
+        | OpKind::ProfessionalTold
+        | OpKind::RollRulesChanged
+        | OpKind::YearRolled => {
             if people == 1 {
                 changes.join(", ")
             } else {
@@ -98,6 +106,10 @@ fn in_words(reference: &Reference, field: &StaffField) -> String {
         StaffField::Left(false) => "is back".to_owned(),
         StaffField::Until(Some(day)) => format!("may sign in until {}", register::words::day(*day)),
         StaffField::Until(None) => "may sign in without a last day".to_owned(),
+        StaffField::NextGroups(Some(next)) => {
+            format!("groups {} from {}", next.groups.join(", "), register::words::day(next.from))
+        }
+        StaffField::NextGroups(None) => "no other groups to come".to_owned(),
         StaffField::Covers(covers) if covers.is_empty() => "stands in for nobody".to_owned(),
         StaffField::Covers(covers) => {
             let day = register::words::day;

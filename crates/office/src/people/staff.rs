@@ -15,8 +15,9 @@ use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
 impl Office {
-    pub(crate) fn staff_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<StaffRow>> {
+    pub(crate) fn staff_list(&mut self, caller: &Caller, _request: &Empty) -> Answered<Vec<StaffRow>> {
         let reference = self.reference()?;
+        let today = caller.school_time().date;
         let store = self.store()?;
         let rows = reference.staff.iter().map(|(id, staff)| {
             Ok(StaffRow {
@@ -26,7 +27,7 @@ impl Office {
                 surname: staff.surname.clone(),
                 position: staff.position.clone(),
                 roles: staff.roles.iter().map(ToString::to_string).collect(),
-                groups: staff.groups.clone(),
+                groups: staff.groups_on(today).to_vec(),
                 has_password: store.has_password(*id)?,
                 left: staff.left,
                 until: staff.until,
@@ -126,7 +127,10 @@ fn changed(reference: &Reference, before: &Staff, request: &StaffChange) -> Resu
     after.surname = name(&request.surname, after.surname);
     after.position = name(&request.position, after.position);
     after.left = request.left.unwrap_or(after.left);
-    after.groups = request.groups.clone().unwrap_or(after.groups);
+    if let Some(groups) = &request.groups {
+        after.groups.clone_from(groups);
+        after.next_groups = None;
+    }
     after.until = request.until.unwrap_or(after.until);
     if let Some(covers) = &request.covers {
         after.covers = covers.iter().map(|row| cover(reference, &after.username, row)).collect::<Result<_, _>>()?;

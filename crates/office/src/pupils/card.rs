@@ -34,7 +34,7 @@ impl Office {
             legal_name: pupil.legal_name(),
             dob: pupil.date_of_birth.unwrap_or_default(),
             group: reference.group_name_of(id, today),
-            year_group: pupil.year_group.clone(),
+            year_group: pupil.year_group_on(today).to_owned(),
             entry_date: pupil.entry_date.unwrap_or_default(),
             leaving_date: pupil.leaving_date,
             siblings: reference.siblings(read)?.of(&reference, id, today),

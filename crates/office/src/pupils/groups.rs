@@ -21,7 +21,7 @@ impl Office {
             .groups_on(today)
             .into_iter()
             .filter(|(id, _)| all || actor.groups.contains(id))
-            .map(|(id, pupils)| line(&reference, id, pupils));
+            .map(|(id, pupils)| line(&reference, id, pupils, today));
         Ok(Done::asked(lines.collect()))
     }
 
@@ -44,18 +44,19 @@ impl Office {
             })?;
         }
         let reference = self.reference()?;
-        let pupils = reference.pupils_of(id, caller.school_time().date).len();
-        Ok(Done::changed(line(&reference, id, pupils), &[Changed::School]))
+        let today = caller.school_time().date;
+        let pupils = reference.pupils_of(id, today).len();
+        Ok(Done::changed(line(&reference, id, pupils, today), &[Changed::School]))
     }
 }
 
-fn line(reference: &Reference, id: GroupId, pupils: usize) -> GroupLine {
+fn line(reference: &Reference, id: GroupId, pupils: usize, today: chrono::NaiveDate) -> GroupLine {
     let group = reference.group(id).cloned().unwrap_or_default();
     GroupLine {
         group: group.name,
         room: Some(group.room).filter(|room| !room.is_empty()),
         phone: Some(group.phone).filter(|phone| !phone.is_empty()),
-        tutor: reference.tutor_of(id),
+        tutor: reference.tutor_of(id, today).map(record::reference::Staff::name),
         pupils,
     }
 }

@@ -27,6 +27,8 @@ impl Office {
         let now = caller.school_time();
         let own_only = actor.roles.reach(Action::PupilSearch) == Reach::OwnGroups;
         let by_contacts = actor.roles.reach(Action::PupilShow) == Reach::Everyone;
+        // Who joins next week is the office’s to prepare, and nobody’s to mark.
+        let office = actor.roles.reach(Action::PupilRoll) == Reach::Everyone;
         let words: Vec<String> =
             fold(&request.text).split([' ', ',']).map(str::to_owned).filter(|w| !w.is_empty()).collect();
         if words.is_empty() {
@@ -45,7 +47,9 @@ impl Office {
             })
             .into_iter()
             .filter(|found| by_contacts || !found.by_contact)
-            .filter(|found| reference.is_on_roll(found.pupil, now.date))
+            .filter(|found| {
+                reference.is_on_roll(found.pupil, now.date) || (office && is_to_come(&reference, found.pupil, now.date))
+            })
             .filter(|found| !own_only || is_own_group(actor, reference.group_of(found.pupil, now.date)))
             .collect();
         found.sort_by_key(|found| (found.by_contact, !found.surname_first, found.place));
@@ -56,6 +60,10 @@ impl Office {
         let rows = found.iter().map(|found| row(read, &reference, siblings, &known, found, at));
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }
+}
+
+fn is_to_come(reference: &Reference, id: PupilId, today: chrono::NaiveDate) -> bool {
+    reference.on_roll(id).is_some_and(|roll| today < roll.entry)
 }
 
 /// What is known of the day.
@@ -84,7 +92,7 @@ fn row(
         pupil,
         name: reference.name_of(id),
         group: group.map(|group| reference.group_name(group)),
-        year_group: reference.pupil(id).map(|pupil| pupil.year_group.clone()).unwrap_or_default(),
+        year_group: reference.pupil(id).map(|pupil| pupil.year_group_on(at.date).to_owned()).unwrap_or_default(),
         siblings: siblings.of(reference, id, at.date),
         session: at.session,
         code: current(&entries).map(|current| current.entry.facts.code),

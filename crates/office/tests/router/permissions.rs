@@ -13,7 +13,10 @@ use crate::requests::{Asked, request};
 use crate::school::{ABOUT_CHILDREN, School, monday};
 
 /// Requests that are refused for their own sake, also to whoever may make them.
-const REFUSED_TO_ALL: [(&str, &str); 5] = [
+const REFUSED_TO_ALL: [(&str, &str); 8] = [
+    ("year_roll_undo", "not_in_advance"),
+    ("pupil_stay", "bad_request"),
+    ("professional_told", "bad_request"),
     ("school_create", "unavailable"),
     ("demo_open", "unavailable"),
     ("administrator_recover", "reason_required"),

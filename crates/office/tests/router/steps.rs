@@ -61,7 +61,14 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
         "arrival_record" | "absence_report" | "pass_give" | "departure_record" | "welfare_record" => {
             &["reception", "reception", "attendance_champion"]
         }
-        "marks_bulk_amend" | "closure_declare" | "policy_adopt" => &["head", "deputy"],
+        "marks_bulk_amend" | "closure_declare" | "policy_adopt" | "pupil_leave" | "pupil_stay" | "year_roll"
+        | "year_roll_undo" => &["head", "deputy"],
+        "pupil_admit"
+        | "pupil_change"
+        | "contact_change"
+        | "professional_change"
+        | "return_done"
+        | "contacts_checked" => &["attendance_officer", "attendance_champion"],
         _ => &["admin", "deputy"],
     };
     let able = able.iter().copied().map(str::to_owned).collect::<Vec<_>>();
@@ -81,6 +88,18 @@ fn weight(command: &str) -> u32 {
         "closure_declare" => 2,
         "pass_give" | "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset"
         | "file_import" => 1,
+        "pupil_admit"
+        | "pupil_change"
+        | "pupil_leave"
+        | "pupil_stay"
+        | "contact_change"
+        | "contacts_checked"
+        | "professional_change"
+        | "return_done"
+        | "roll_settings_change"
+        | "year_roll"
+        | "year_roll_undo"
+        | "returns_due" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" => 1,
         "evacuation_print"
@@ -122,7 +141,16 @@ fn weight(command: &str) -> u32 {
         | "key_revoke"
         | "keys_show"
         | "keys_history"
-        | "staff_history" => 0,
+        | "staff_history"
+        | "professional_told"
+        | "year_roll_preview"
+        | "leave_grounds"
+        | "roll_checks"
+        | "professionals_due"
+        | "pupil_roll"
+        | "pupil_history"
+        | "roll_print"
+        | "roll_settings" => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
     }
 }
@@ -225,9 +253,25 @@ impl Step {
             "group_change" => payload["room"] = json!(self.arrived),
             "staff_change" | "staff_reset" => self.about_staff(&mut payload),
             "file_import" => self.a_leaver(&mut payload),
+            "year_roll" => {
+                payload["from"] = json!(from + Days::new(60));
+                payload["forms"] = json!([{"form": "6B", "to": "7B"}]);
+                payload["leavers"] = json!({"ground": "a", "detail": self.reason});
+            }
+            "pupil_admit"
+            | "pupil_change"
+            | "pupil_leave"
+            | "contact_change"
+            | "professional_change"
+            | "return_done" => {
+                self.about_the_roll(&mut payload, from);
+            }
             _ => {}
         }
-        payload["upn"] = if payload.get("upns").is_some() { Value::Null } else { json!(self.pupils[0]) };
+        if self.command != "pupil_admit" {
+            payload["upn"] = if payload.get("upns").is_some() { Value::Null } else { json!(self.pupils[0]) };
+        }
+        payload["as_of"] = json!(from);
         payload["by"] = json!("pupil");
         payload
     }
@@ -249,6 +293,27 @@ impl Step {
         payload["position"] = json!(format!("Acting {}", self.code));
         if self.twist {
             payload["roles"] = json!([Role::ALL[self.group].as_str()]);
+        }
+    }
+
+    fn about_the_roll(&self, payload: &mut Value, from: NaiveDate) {
+        let more = match self.command {
+            "pupil_admit" => json!({
+                "upn": "B823432126001", "legal_surname": "Żak", "dob": "2016-03-02", "year_group": "6", "reg_group": "6A",
+                "entry_date": from + Days::new(30), "another_child": self.twist,
+            }),
+            "pupil_change" => json!({"change": {"used_forename": self.reason, "year_group": self.code}}),
+            "pupil_leave" => {
+                let leaving = from + Days::new(if self.twist { 0 } else { 14 });
+                let ground = ["a", "f", "h", "i"][self.days.1 as usize];
+                json!({"leaving_date": leaving, "ground": ground, "detail": self.reason})
+            }
+            "contact_change" => json!({"surname": self.reason, "mobile": "07700 900123", "no_contact": self.twist}),
+            "professional_change" => json!({"kind": "social_worker", "name": self.reason}),
+            _ => json!({"kind": "continuous_absence", "how": self.reason}),
+        };
+        for (name, value) in more.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+            payload[name] = value.clone();
         }
     }
 

@@ -5,6 +5,7 @@ mod departure;
 mod documents;
 mod marks;
 mod passes;
+pub mod roll;
 mod school;
 mod welfare;
 
@@ -17,6 +18,7 @@ pub use departure::{Departure, Return};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
+pub use roll::{ProfessionalTold, ReturnSent};
 pub use school::{Closure, Membership};
 pub use welfare::Welfare;
 
@@ -89,6 +91,8 @@ pub enum Part {
     Departure(Departure),
     Return(Return),
     Welfare(Welfare),
+    ReturnSent(ReturnSent),
+    ProfessionalTold(ProfessionalTold),
 }
 
 impl Part {
@@ -108,6 +112,8 @@ impl Part {
             Part::Departure(departure) => Some(departure.pupil),
             Part::Return(ended) => Some(ended.pupil),
             Part::Welfare(welfare) => Some(welfare.pupil),
+            Part::ReturnSent(sent) => Some(sent.pupil),
+            Part::ProfessionalTold(told) => Some(told.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -153,7 +159,9 @@ impl Part {
             | Part::DocumentWithdrawn(_)
             | Part::Departure(_)
             | Part::Return(_)
-            | Part::Welfare(_) => false,
+            | Part::Welfare(_)
+            | Part::ReturnSent(_)
+            | Part::ProfessionalTold(_) => false,
         }
     }
 }

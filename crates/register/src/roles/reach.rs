@@ -72,6 +72,15 @@ permissions! {
     DocumentAdd "document_add"        [N, E, E, E, E, N, E, E, N, N, N];
     DocumentShow "document_show"      [N, N, E, E, E, N, E, E, N, N, N];
     ImportFiles "import_files"        [N, N, E, E, E, N, N, N, N, N, E];
+    PupilAdmit "pupil_admit"          [N, N, E, E, E, N, N, N, N, N, N];
+    PupilLeave "pupil_leave"          [N, N, N, N, E, N, N, N, N, N, N];
+    ContactChange "contact_change"    [N, N, E, E, E, N, N, N, N, N, N];
+    ReturnDone "return_done"          [N, N, E, E, E, N, N, N, N, N, N];
+    ReturnsDue "returns_due"          [N, N, E, E, E, N, N, N, N, N, N];
+    PupilRoll "pupil_roll"            [N, N, E, E, E, N, N, N, N, N, N];
+    RollPrint "roll_print"            [N, N, E, E, E, N, N, N, N, E, N];
+    YearRoll "year_roll"              [N, N, N, N, E, N, N, N, N, N, N];
+    RollSettingsChange "roll_settings_change" [N, N, N, N, E, N, N, N, N, N, E];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {

@@ -8,6 +8,7 @@ pub(crate) mod keys;
 mod marks;
 mod passes;
 mod reference;
+mod roll;
 
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
 use record::{Header, OpKind, Part};
@@ -127,6 +128,8 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::Document(document) => documents::apply_document(db, place, item, document, actor),
         Part::DocumentPage(_) => Ok(()),
         Part::DocumentWithdrawn(withdrawn) => documents::apply_withdrawn(db, withdrawn),
+        Part::ReturnSent(sent) => roll::apply_return(db, place, item, sent, actor),
+        Part::ProfessionalTold(told) => roll::apply_told(db, place, item, told, actor),
     }
 }
 

@@ -1,11 +1,13 @@
 use proptest::prelude::*;
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
 use record::{
-    Actor, Call, Closure, Departure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken,
-    Return, Welfare,
+    Actor, Call, Closure, Departure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, ProfessionalTold,
+    RegisterTaken, Return, ReturnSent, Welfare,
 };
 use register::marks::departure::NewDeparture;
 use register::marks::{NewEntry, Source};
+use register::roll::ReturnKind;
+use register::roll::professionals::Why;
 use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
 use tempfile::TempDir;
 
@@ -50,6 +52,8 @@ enum Doing {
     School,
     Policy,
     Calendar,
+    Returned,
+    Told,
 }
 
 /// By which device, about which of a few rows, days and instants, so that they meet.
@@ -80,8 +84,8 @@ fn doing() -> impl Strategy<Value = Doing> {
         1 => prop::sample::select(vec![Code::Y4, Code::PlannedClosure, Code::Y3]).prop_map(Doing::Closure),
         2 => prop::option::of(-1i64..4).prop_map(|to| Doing::Membership { to }),
         6 => prop::sample::select(vec![
-            Doing::Taken, Doing::Call, Doing::Welfare, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff, Doing::Group,
-            Doing::School, Doing::Policy, Doing::Calendar,
+            Doing::Taken, Doing::Call, Doing::Welfare, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff,
+            Doing::Group, Doing::School, Doing::Policy, Doing::Calendar, Doing::Returned, Doing::Told,
         ]),
     ]
 }
@@ -183,6 +187,13 @@ impl Done {
             Doing::School => Part::School(text),
             Doing::Policy => Part::Policy { from: date, policy: text },
             Doing::Calendar => Part::Calendar { added: text, removed: "[]".to_owned() },
+            Doing::Returned => Part::ReturnSent(
+                ReturnSent::new(pupil, ReturnKind::Deletion, (monday, date), date).noted("post", &text),
+            ),
+            Doing::Told => {
+                let told = ProfessionalTold::new(pupil, ProfessionalId(200 + id), Why::Deletion, date, date);
+                Part::ProfessionalTold(told.noted("telephone", &text))
+            }
         }
     }
 }
@@ -268,6 +279,8 @@ fn said(store: &mut Store) -> Vec<String> {
     }
     said.push(format!("welfare {:?}", read.welfare_between(monday(), monday() + chrono::TimeDelta::days(9)).unwrap()));
     said.push(format!("devices {:?}", read.devices_known().unwrap()));
+    said.push(format!("returns {:?}", read.returns_sent().unwrap()));
+    said.push(format!("told {:?}", read.professionals_told().unwrap()));
     said.push(format!("closures {:?}", read.whole_closures().unwrap()));
     said.push(format!("pupils {:?}", read.pupils().unwrap()));
     said.push(format!("contacts {:?}", read.contacts().unwrap()));

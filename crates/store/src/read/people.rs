@@ -69,12 +69,12 @@ impl Read<'_> {
 
     pub fn contacts(&self) -> Result<Vec<ContactOf>> {
         let sql = "select id, pupil, data from contact order by pupil, id";
-        collect(self.db.prepare_cached(sql)?.query([])?, contact_row)
+        Ok(present(collect(self.db.prepare_cached(sql)?.query([])?, contact_row)?))
     }
 
     pub fn contacts_of(&self, pupil: PupilId) -> Result<Vec<ContactOf>> {
         let sql = "select id, pupil, data from contact where pupil = ?1 order by id";
-        collect(self.db.prepare_cached(sql)?.query([pupil.0])?, contact_row)
+        Ok(present(collect(self.db.prepare_cached(sql)?.query([pupil.0])?, contact_row)?))
     }
 
     pub fn professionals(&self) -> Result<Vec<ProfessionalOf>> {
@@ -110,6 +110,12 @@ impl Read<'_> {
             Ok((id(row.get(0)?), decode(row.get_ref(1)?.as_blob().unwrap_or_default())?))
         })
     }
+}
+
+/// Without those who are no longer contacts.
+fn present(mut contacts: Vec<ContactOf>) -> Vec<ContactOf> {
+    contacts.retain(|of| of.contact.removed != Some(true));
+    contacts
 }
 
 fn contact_row(row: &Row<'_>) -> Result<ContactOf> {

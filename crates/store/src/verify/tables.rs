@@ -41,6 +41,8 @@ const REBUILT: &[(&str, &str)] = &[
     ("document", "device, seq, item"),
     ("document_withdrawn", "device, seq, item"),
     ("key_change", "device, seq"),
+    ("return_sent", "device, seq, item"),
+    ("professional_told", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

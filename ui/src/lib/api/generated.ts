@@ -118,7 +118,21 @@ export type Cohort = "all" | "compulsory" | "dfe_5_15";
 
 export type ContactCard = { name: string, relationship: string, priority: number | null, parental_responsibility: boolean, lives_with: boolean, phone: string, mobile: string, email: string, no_contact: boolean, };
 
+export type ContactChange = { upn: string, contact?: string, title?: string, forename?: string, surname?: string, relationship?: string, parental_responsibility?: Flag, lives_with?: Flag, priority?: number, phone?: string, mobile?: string, email?: string, address?: Array<string>, postcode?: string, language?: string, letters?: Flag, 
+/**
+ * Must not be contacted, written to or told anything.
+ */
+no_contact?: Flag, 
+/**
+ * No longer a contact of this pupil.
+ */
+removed?: Flag, reason?: string, };
+
+export type ContactShown = { contact: string, name: string, title: string, forename: string, surname: string, relationship: string, parental_responsibility: boolean, lives_with: boolean, priority: number | null, phone: string, mobile: string, email: string, address: Array<string>, postcode: string, language: string, letters: boolean, no_contact: boolean, };
+
 export type ContactToRing = { name: string, relationship: string, phone: string, };
+
+export type ContactsChecked = { upn: string, };
 
 export type CoverGiven = { username: string, from: string, to: string, };
 
@@ -378,11 +392,29 @@ export type FirstAdministrator = { username: string, title: string, forename: st
  */
 roles: Array<string>, password: string, };
 
+export type Flag = boolean | string;
+
+export type FormMove = { form: string, to: string | null, };
+
+export type FormMoving = { form: string, to: string | null, years: Array<string>, pupils: number, 
+/**
+ * User name and name of its tutor, who may go along.
+ */
+tutor: [string, string] | null, };
+
+export type FormThen = { form: string, is_new: boolean, moving: number, joining: number, };
+
 export type GridMark = { code: Code, minutes_late: number | null, 
 /**
  * Not a mark yet: expected, and filled in when the register is taken.
  */
 planned: boolean, amended: boolean, };
+
+export type GroundShown = { ground: string, title: string, 
+/**
+ * What to write beside it.
+ */
+detail: string | null, questions: Array<QuestionShown>, };
 
 export type GroupChange = { group: string, room?: string, phone?: string, };
 
@@ -464,7 +496,11 @@ kept: number, };
 
 export type MarkHistory = { upn: string, date: string, session: Session, };
 
-export type MarkRow = { date: string, session: Session, code: Code, minutes_late: number | null, entry: string, };
+export type MarkRow = { date: string, session: Session, code: Code, minutes_late: number | null, 
+/**
+ * Empty for Z: the name is in the admission register and nobody has marked it yet.
+ */
+entry: string, };
 
 export type MarksBulkAmend = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, reason?: string, nature?: string, };
 
@@ -489,6 +525,8 @@ taken_at: string, late_taken: boolean,
  * How many entries were made.
  */
 entries: number, };
+
+export type MoveShown = { address: string, parent: string, on: string | null, };
 
 export type MyRegisters = { date: string, };
 
@@ -543,6 +581,8 @@ export type OnSiteShow = {
 at?: ClockTime, };
 
 export type OneTimeCode = { username: string, one_time_code: string, };
+
+export type OtherSchoolShown = { name: string, from: string | null, };
 
 export type Paper = { taken_by: string, taken_at: ClockTime, };
 
@@ -600,11 +640,77 @@ parameters: Array<[string, string]>, };
 
 export type ProfessionalCard = { kind: string, name: string, organisation: string, phone: string, email: string, };
 
+export type ProfessionalChange = { upn: string, professional?: string, kind?: string, name?: string, organisation?: string, phone?: string, email?: string, 
+/**
+ * The last day on which they worked with the pupil.
+ */
+ended?: string, };
+
+export type ProfessionalDueRow = { upn: string | null, pupil: string | null, name: string, group: string | null, professional: string, kind: string, 
+/**
+ * Who it is, and where.
+ */
+who: string, phone: string, email: string, why: "unexplained_absence" | "deletion" | "falling_attendance", from: string, through: string, deadline: string, 
+/**
+ * "Unexplained absence since Monday 23 November 2026."
+ */
+words: string, };
+
+export type ProfessionalShown = { professional: string, kind: string, name: string, organisation: string, phone: string, email: string, told: Array<ToldShown>, };
+
+export type ProfessionalTell = { upn: string, professional: string, why: "unexplained_absence" | "deletion" | "falling_attendance", through: string, told?: string, how: string, words: string, };
+
+export type PupilAdmit = { 
+/**
+ * The day on which the name was entered; today where not said.
+ */
+entered?: string, 
+/**
+ * For a stay that ends on a day known before.
+ */
+leaving_date?: string, 
+/**
+ * Another child than the one with the same legal name and date of birth.
+ */
+another_child: boolean, upn?: string, pupil?: string, former_upn?: string, legal_surname?: string, legal_forename?: string, middle_names?: string, used_surname?: string, used_forename?: string, sex?: string, dob?: string, year_group?: string, reg_group?: string, 
+/**
+ * The starting day.
+ */
+entry_date?: string, enrol_status?: string, ethnicity?: string, language?: string, sen?: string, fsm?: Flag, pupil_premium?: Flag, looked_after?: Flag, previously_looked_after?: Flag, social_worker?: Flag, had_social_worker?: Flag, child_in_need?: Flag, child_protection?: Flag, youth_offending?: Flag, mobile_child?: Flag, young_carer?: Flag, medical?: Flag, vulnerable?: Flag, 
+/**
+ * The pupil's address, a line each.
+ */
+address?: Array<string>, postcode?: string, boarder?: Flag, 
+/**
+ * Name and address of the last school attended.
+ */
+last_school?: string, moves_to?: MoveShown, other_school?: OtherSchoolShown, };
+
 export type PupilCard = { upn: string | null, pupil: string | null, name: string, legal_name: string, dob: string, group: string | null, year_group: string, entry_date: string, leaving_date: string | null, siblings: Array<Sibling>, contacts: Array<ContactCard>, professionals: Array<ProfessionalCard>, 
 /**
  * "child protection plan", "social worker"; empty for those who may not see it.
  */
 vulnerable: Array<string>, };
+
+export type PupilChange = { upn: string, change: PupilColumns, 
+/**
+ * From which day the pupil is in another form; today where not said.
+ */
+from?: string, reason?: string, };
+
+export type PupilColumns = { upn?: string, pupil?: string, former_upn?: string, legal_surname?: string, legal_forename?: string, middle_names?: string, used_surname?: string, used_forename?: string, sex?: string, dob?: string, year_group?: string, reg_group?: string, 
+/**
+ * The starting day.
+ */
+entry_date?: string, enrol_status?: string, ethnicity?: string, language?: string, sen?: string, fsm?: Flag, pupil_premium?: Flag, looked_after?: Flag, previously_looked_after?: Flag, social_worker?: Flag, had_social_worker?: Flag, child_in_need?: Flag, child_protection?: Flag, youth_offending?: Flag, mobile_child?: Flag, young_carer?: Flag, medical?: Flag, vulnerable?: Flag, 
+/**
+ * The pupil's address, a line each.
+ */
+address?: Array<string>, postcode?: string, boarder?: Flag, 
+/**
+ * Name and address of the last school attended.
+ */
+last_school?: string, moves_to?: MoveShown, other_school?: OtherSchoolShown, };
 
 export type PupilFound = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, 
 /**
@@ -628,9 +734,51 @@ signed_out: ClockTime | null,
  */
 contact: string | null, };
 
+export type PupilLeave = { upn: string, 
+/**
+ * The last day on roll.
+ */
+leaving_date: string, 
+/**
+ * The letter of reg 9(1): `a` to `o`.
+ */
+ground: string, detail: string, 
+/**
+ * The ground's questions by their keys: `yes`, `no`, a date, or one of the choices.
+ */
+answers: { [key in string]: string }, };
+
+export type PupilRoll = { name: string, full_name: string, columns: PupilColumns, group: string | null, entered: string | null, leaving_date: string | null, leaving: string | null, 
+/**
+ * The deletion may still be withdrawn.
+ */
+may_stay: boolean, contacts: Array<ContactShown>, professionals: Array<ProfessionalShown>, problems: Array<RollProblem>, checked_on: string | null, checked_by: string, };
+
 export type PupilSearch = { text: string, limit: number, };
 
 export type PupilShow = { upn: string, };
+
+export type PupilStay = { upn: string, reason: string, };
+
+export type QuestionKind = "yes_no" | "date" | "choice";
+
+export type QuestionShown = { key: string, question: string, kind: QuestionKind, 
+/**
+ * The answer with which the ground holds, where only one does.
+ */
+needed: string | null, 
+/**
+ * What to do with the other answer.
+ */
+otherwise: string | null, 
+/**
+ * Asked only where this question was answered with yes.
+ */
+only_if: string | null, 
+/**
+ * Key and words of each choice.
+ */
+choices: Array<[string, string]>, };
 
 export type RecoveryCheck = { words: Array<string>, };
 
@@ -826,6 +974,8 @@ upn: string, code: Code, arrived?: ClockTime, nature?: string, note?: string, };
 
 export type Times = { opens: ClockTime, late_from: ClockTime, closes: ClockTime, };
 
+export type ToldShown = { told: string, why: string, how: string, words: string, by: string, };
+
 export type UnexplainedRow = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, session: Session, code: Code, 
 /**
  * The how-manieth school day running without being in school, from 1.
@@ -882,6 +1032,44 @@ export type WrongWord = {
  */
 number: number, typed: string, meant: Array<string>, };
 
+export type YearLeavers = { ground: string, detail: string, };
+
+export type YearPreview = { from: string, 
+/**
+ * The first day of the new year in the calendar.
+ */
+first_school_day: string | null, forms: Array<FormMoving>, then: Array<FormThen>, moving: number, leaving: number, joining: number, 
+/**
+ * Sentences to look at before anything moves.
+ */
+odd: Array<string>, 
+/**
+ * A year that has been prepared and not begun: it can be undone.
+ */
+pending: string | null, };
+
+export type YearRoll = { from?: string, forms: Array<FormMove>, 
+/**
+ * Why those of the oldest forms leave; needed where anybody does.
+ */
+leavers?: YearLeavers, 
+/**
+ * Who takes which forms from that day.
+ */
+tutors: Array<YearTutor>, };
+
+export type YearRollAsk = { 
+/**
+ * 1 September of the next school year where not said.
+ */
+from: string | null, forms: Array<FormMove>, };
+
+export type YearRollUndo = { reason: string, };
+
+export type YearRolled = { from: string, moved: number, left: number, tutors: number, };
+
+export type YearTutor = { username: string, groups: Array<string>, };
+
 export interface Commands {
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
@@ -919,6 +1107,27 @@ export interface Commands {
   script_account_add: [ScriptAccountAdd, ScriptAccountAdded];
   key_revoke: [KeyRevoke, KeysShown];
   file_import: [FileImport, ImportReport];
+  pupil_admit: [PupilAdmit, ReturnOwed];
+  pupil_change: [PupilChange, Empty];
+  pupil_leave: [PupilLeave, ReturnOwed];
+  pupil_stay: [PupilStay, Empty];
+  contact_change: [ContactChange, Empty];
+  contacts_checked: [ContactsChecked, Empty];
+  professional_change: [ProfessionalChange, Empty];
+  professional_told: [ProfessionalTell, Empty];
+  return_done: [ReturnDone, Empty];
+  roll_settings_change: [RollSettings, RollSettings];
+  year_roll: [YearRoll, YearRolled];
+  year_roll_undo: [YearRollUndo, Empty];
+  year_roll_preview: [YearRollAsk, YearPreview];
+  leave_grounds: [Empty, Array<GroundShown>];
+  returns_due: [AsOf, Array<ReturnRow>];
+  roll_checks: [AsOf, Array<RollCheckRow>];
+  professionals_due: [AsOf, Array<ProfessionalDueRow>];
+  pupil_roll: [PupilShow, PupilRoll];
+  pupil_history: [PupilShow, Array<RollHistoryRow>];
+  roll_print: [RollPrint, FileMade];
+  roll_settings: [Empty, RollSettings];
   register_show: [RegisterShow, Register];
   my_registers: [MyRegisters, Array<RegisterLine>];
   register_print: [RegisterPrint, FileMade];

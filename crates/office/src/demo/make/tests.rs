@@ -59,3 +59,26 @@ fn the_laptops_disagreements_are_on_the_offices_day_and_a_leavers_mark_among_wha
     let to_settle = board["result"]["n_deadlines"].as_array().unwrap();
     assert!(to_settle.iter().any(|row| row["upn"] == upn), "marked after the last day, which a person has to see");
 }
+
+#[test]
+fn on_the_morning_of_the_demo_something_is_owed_of_each_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.rollbook");
+    let mut office = new_office(&path);
+    let today = "2026-11-23".parse().unwrap();
+    let choice = DemoChoice { pupils: 240, years: 0, today, ..DemoChoice::default() };
+    office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
+    let officer = office.actor_named("officer").unwrap();
+    let caller = Caller { now: office.now(), actor: officer };
+    let mut rows = |command: &str| {
+        let answer = office.call(&caller, command, serde_json::json!({"as_of": today})).value();
+        answer["result"].as_array().unwrap().clone()
+    };
+    let owed = rows("returns_due");
+    for kind in ["continuous_absence", "sickness_15", "new_pupil", "deletion"] {
+        assert!(owed.iter().any(|row| row["kind"] == kind), "{kind}: {owed:?}");
+    }
+    assert!(rows("professionals_due").iter().any(|row| row["why"] == "unexplained_absence"));
+    let checks = rows("roll_checks");
+    assert!(!checks.is_empty() && checks.len() < 120, "{} of 240 to check", checks.len());
+}

@@ -27,7 +27,7 @@ pub(super) struct Writing {
     /// What nothing has replaced yet, of the marks that something may still replace.
     standing: HashMap<(usize, Slot), Vec<EntryId>>,
     laptops: HashMap<Computer, OtherDevice>,
-    ops: usize,
+    pub ops: usize,
     entries: usize,
     registers: usize,
 }
