@@ -8,14 +8,21 @@
 //! Inside, text becomes glyphs in one place (`text::shape`), glyphs and lines are placed on pages in millimetres (`page`),
 //! and pages become a file in one place (`pdf`), the only one that knows the PDF library.
 
+mod call_sheet;
+mod chronology;
 mod class_register;
 mod error;
+mod heading;
+mod ladder_chart;
 mod page;
 mod pdf;
 mod qr;
 mod recovery_sheet;
 mod text;
 
+pub use call_sheet::{CallSheet, CallSheetRow, call_sheet};
+pub use chronology::{Chronology, ChronologyLine, chronology};
 pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
 pub use error::LettersError;
+pub use ladder_chart::{LadderChart, LadderChartStep, ladder_chart};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};

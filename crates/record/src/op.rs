@@ -69,6 +69,8 @@ pub enum OpKind {
     PassChanged,
     /// A document was added, one of its pages, or it was withdrawn.
     DocumentChanged,
+    ContactLogged,
+    RiskDecided,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_staff_until_and_covers.sql"),
     include_str!("../migrations/0004_passes.sql"),
     include_str!("../migrations/0005_documents.sql"),
+    include_str!("../migrations/0006_follow_up.sql"),
 ];
 const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 

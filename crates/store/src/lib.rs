@@ -20,8 +20,8 @@ pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow,
-    ProfessionalOf, Read, StaffOp, TakenRow, WholeClosure,
+    CallAbout, CallLogged, ContactOf, ContactRow, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow,
+    PlannedOnCall, PlannedRow, ProfessionalOf, Read, RiskRow, StaffOp, TakenRow, WholeClosure,
 };
 pub use strips::{MarkStrips, PupilMarks};
 pub use verify::{DeviceHead, Verified};

@@ -9,6 +9,7 @@ mod start;
 mod submit;
 mod time;
 mod verify;
+mod worklist;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,9 +49,10 @@ impl Settings {
 
 type Measure = fn(&Settings, &mut Schools) -> Result<Vec<Outcome>>;
 
-const MEASURES: [(&str, Measure); 5] = [
+const MEASURES: [(&str, Measure); 6] = [
     ("submit", submit::measure),
     ("screens", screens::measure),
+    ("worklist", worklist::measure),
     ("figures", figures::measure),
     ("verify", verify::measure),
     ("start", start::measure),

@@ -12,13 +12,18 @@ describe("the rail", () => {
   });
 
   it("shows reception the front desk and the calls", () => {
-    expect(screens("reception")).toEqual(["front-desk", "calls", "cover"]);
+    expect(screens("reception")).toEqual(["front-desk", "follow-up", "calls", "cover"]);
   });
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "groups", "calls", "cover", "pupils", "settings",
+      "desk-and-day", "follow-up", "groups", "calls", "cover", "pupils", "settings",
     ]);
+  });
+
+  it("shows safeguarding and family support whom to follow up, and nothing else", () => {
+    expect(screens("safeguarding")).toEqual(["follow-up"]);
+    expect(screens("family_support")).toEqual(["follow-up"]);
   });
 
   it("shows an administrator no pupil", () => {

@@ -136,6 +136,18 @@ pub struct MarkAmend {
     #[serde(default)]
     #[ts(optional)]
     pub nature: Option<String>,
+    /// When and how parents were told, which an illness that becomes `O` needs.
+    #[serde(default)]
+    #[ts(optional)]
+    pub told: Option<ParentsTold>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct ParentsTold {
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// "letter", "telephone".
+    pub how: String,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -163,6 +175,10 @@ pub struct MarksBulkAmend {
     #[serde(default)]
     #[ts(optional)]
     pub nature: Option<String>,
+    /// When and how parents were told, which an illness that becomes `O` needs.
+    #[serde(default)]
+    #[ts(optional)]
+    pub told: Option<ParentsTold>,
 }
 
 /// `upns` left out: every pupil on roll.

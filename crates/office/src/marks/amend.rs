@@ -3,6 +3,7 @@
 use record::OpKind;
 use register::marks::amend::{self, Amend};
 use register::marks::bulk::{self, BulkAmend};
+use register::marks::told::Told;
 use register::marks::{Context, KnownSessions};
 use register::roles::{Action, Reach};
 use register::{Refusal, SchoolSession};
@@ -10,7 +11,7 @@ use register::{Refusal, SchoolSession};
 use super::known::{Planned, known_pupil, state_of};
 use super::{MARKS, Parts};
 use crate::answer::{Answered, Done};
-use crate::api::marks::{MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend};
+use crate::api::marks::{MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend, ParentsTold};
 use crate::office::{Caller, Office, is_own_group};
 
 impl Office {
@@ -30,6 +31,7 @@ impl Office {
             reason: request.reason.clone(),
             arrived: request.arrived.map(|time| time.0),
             nature: request.nature.clone(),
+            told: request.told.as_ref().map(told),
         };
         let result = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
@@ -67,6 +69,7 @@ impl Office {
             code: request.code,
             reason: request.reason.clone(),
             nature: request.nature.clone(),
+            told: request.told.as_ref().map(told),
         };
         let (counts, marked) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
@@ -100,4 +103,8 @@ impl Office {
         })?;
         Ok(Done::changed(counts, MARKS).warning(reference.warnings(marked)))
     }
+}
+
+fn told(told: &ParentsTold) -> Told {
+    Told { on: told.on, how: told.how.clone() }
 }

@@ -68,7 +68,9 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::GroupChanged
         | OpKind::KeysChanged
         | OpKind::PassChanged
-        | OpKind::DocumentChanged => {
+        | OpKind::DocumentChanged
+        | OpKind::ContactLogged
+        | OpKind::RiskDecided => {
             if people == 1 {
                 changes.join(", ")
             } else {

@@ -13,12 +13,13 @@ use crate::requests::{Asked, request};
 use crate::school::{ABOUT_CHILDREN, School, monday};
 
 /// Requests that are refused for their own sake, also to whoever may make them.
-const REFUSED_TO_ALL: [(&str, &str); 5] = [
+const REFUSED_TO_ALL: [(&str, &str); 6] = [
     ("school_create", "unavailable"),
     ("demo_open", "unavailable"),
     ("administrator_recover", "reason_required"),
     ("keyring_keep", "unavailable"),
     ("key_revoke", "bad_request"),
+    ("n_resolve", "already_decided"),
 ];
 
 fn table_file() -> PathBuf {

@@ -2,6 +2,7 @@
 
 mod absence;
 mod documents;
+mod follow_up;
 mod marks;
 mod passes;
 mod school;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use absence::{Call, Plan, PlanCancelled};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
+pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use school::{Closure, Membership};
@@ -82,6 +84,8 @@ pub enum Part {
     Document(Document),
     DocumentPage(DocumentPage),
     DocumentWithdrawn(DocumentWithdrawn),
+    ContactLogged(ContactLogged),
+    RiskDecided(RiskDecided),
 }
 
 impl Part {
@@ -98,6 +102,8 @@ impl Part {
             Part::Document(document) => Some(document.pupil),
             Part::DocumentPage(page) => Some(page.pupil),
             Part::DocumentWithdrawn(withdrawn) => Some(withdrawn.pupil),
+            Part::ContactLogged(logged) => Some(logged.pupil),
+            Part::RiskDecided(decided) => Some(decided.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -140,7 +146,9 @@ impl Part {
             | Part::FromPaper(_)
             | Part::Document(_)
             | Part::DocumentPage(_)
-            | Part::DocumentWithdrawn(_) => false,
+            | Part::DocumentWithdrawn(_)
+            | Part::ContactLogged(_)
+            | Part::RiskDecided(_) => false,
         }
     }
 }

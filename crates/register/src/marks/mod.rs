@@ -16,7 +16,9 @@ pub mod arrival;
 pub mod bulk;
 pub mod closure;
 pub mod report;
+pub mod resolve;
 pub mod submit;
+pub mod told;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

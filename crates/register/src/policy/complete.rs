@@ -2,7 +2,9 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
-use super::{AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes};
+use super::{
+    AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, ladder,
+};
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::time::minutes_between;
@@ -39,6 +41,7 @@ pub fn complete(mut document: PolicyDocument) -> Result<Completed, Refusal> {
     let mut filling = Filling(Vec::new());
     let policy = filling.policy(document);
     check_times(&policy)?;
+    ladder::check(&policy.ladder)?;
     warnings.extend(long_open(&policy)?);
     warnings.extend(unequal_lengths(&policy));
     if afternoon_close_missing {
@@ -93,7 +96,13 @@ impl Filling {
                 d.appointment_evidence,
                 AppointmentEvidence::IfConcern,
             ),
+            ladder: self.ladder(d.ladder),
         }
+    }
+
+    /// The default's ladder is read only where it is needed.
+    fn ladder(&mut self, said: Option<Vec<ladder::Step>>) -> Vec<ladder::Step> {
+        said.unwrap_or_else(|| self.take("ladder", None, ladder::of_default()))
     }
 
     /// The start of the day, and the times of the morning and of the afternoon.

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use super::Percent;
+use super::{Percent, Step};
 use crate::refusal::Refusal;
 
 /// Whoever keeps a register open for longer than the guidance says, by name, and the reason.
@@ -73,6 +73,7 @@ pub struct PolicyDocument {
     pub leave_meeting_required: Option<bool>,
     pub medical_evidence_after_days: Option<u16>,
     pub appointment_evidence: Option<AppointmentEvidence>,
+    pub ladder: Option<Vec<Step>>,
     /// What the published policy leaves unclear and the school has to confirm; each becomes a warning.
     pub to_confirm: Option<Vec<String>>,
 }

@@ -3,6 +3,7 @@
 
 mod complete;
 mod document;
+pub mod ladder;
 mod percent;
 mod presets;
 mod words;
@@ -14,6 +15,7 @@ use crate::session::Session;
 
 pub use complete::{Completed, complete};
 pub use document::{AppointmentEvidence, AuditCycle, LongCloseOverride, PolicyDocument};
+pub use ladder::Step;
 pub use percent::Percent;
 pub use presets::{PRESETS, preset};
 
@@ -66,6 +68,9 @@ pub struct Policy {
     /// Days of illness after which the school asks for evidence.
     pub medical_evidence_after_days: u16,
     pub appointment_evidence: AppointmentEvidence,
+    /// What is done, and by when, while nobody knows why a pupil is away; in the order of the day.
+    #[serde(default = "ladder::of_default")]
+    pub ladder: Vec<Step>,
 }
 
 impl Policy {

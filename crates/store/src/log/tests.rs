@@ -1,6 +1,8 @@
 use proptest::prelude::*;
+use record::part::{ContactLogged, RiskDecided};
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
 use record::{Actor, Call, Closure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken};
+use register::follow_up::{Channel, Outcome, RiskChoice};
 use register::marks::{NewEntry, Source};
 use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
 use tempfile::TempDir;
@@ -42,6 +44,8 @@ enum Doing {
     School,
     Policy,
     Calendar,
+    ContactLogged,
+    RiskDecided,
 }
 
 /// By which device, about which of a few rows, days and instants, so that they meet.
@@ -71,7 +75,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => prop::option::of(-1i64..4).prop_map(|to| Doing::Membership { to }),
         6 => prop::sample::select(vec![
             Doing::Taken, Doing::Call, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff, Doing::Group,
-            Doing::School, Doing::Policy, Doing::Calendar,
+            Doing::School, Doing::Policy, Doing::Calendar, Doing::ContactLogged, Doing::RiskDecided,
         ]),
     ]
 }
@@ -156,6 +160,11 @@ impl Done {
             Doing::School => Part::School(text),
             Doing::Policy => Part::Policy { from: date, policy: text },
             Doing::Calendar => Part::Calendar { added: text, removed: "[]".to_owned() },
+            Doing::ContactLogged => Part::ContactLogged(ContactLogged {
+                person: text,
+                ..ContactLogged::new(pupil, date, Channel::Call, Outcome::NoAnswer)
+            }),
+            Doing::RiskDecided => Part::RiskDecided(RiskDecided::new(pupil, date, RiskChoice::Visit, &text)),
         }
     }
 }
@@ -224,6 +233,11 @@ fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("planned {:?}", read.planned_between(first, last).unwrap()));
     said.push(format!("taken {:?}", read.taken_between(first, last).unwrap()));
     said.push(format!("calls {:?}", read.calls_between(long_ago, far_ahead).unwrap()));
+    let ever =
+        (chrono::NaiveDate::from_ymd_opt(2000, 1, 1).unwrap(), chrono::NaiveDate::from_ymd_opt(2100, 1, 1).unwrap());
+    let pupils = || (1..4).map(PupilId);
+    said.extend(pupils().map(|pupil| format!("tried {:?}", read.contacts_logged(pupil, ever.0, ever.1).unwrap())));
+    said.extend(pupils().map(|pupil| format!("decided {:?}", read.risks_decided(pupil, ever.0, ever.1).unwrap())));
     said.push(format!("closures {:?}", read.whole_closures().unwrap()));
     said.push(format!("pupils {:?}", read.pupils().unwrap()));
     said.push(format!("contacts {:?}", read.contacts().unwrap()));

@@ -22,6 +22,8 @@ const REBUILT: &[(&str, &str)] = &[
     ("planned_cancelled", "slot, pupil, device, seq, item"),
     ("call", "device, seq, item"),
     ("closure", "device, seq"),
+    ("contact_log", "device, seq, item"),
+    ("risk_decision", "device, seq, item"),
     ("pupil", "id"),
     ("contact", "id"),
     ("professional", "id"),
