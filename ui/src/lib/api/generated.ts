@@ -79,7 +79,39 @@ export type CalendarShow = { from: string, to: string, };
 
 export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents";
+export type CallSheetPrint = { date: string, 
+/**
+ * Where the PDF goes; a temporary file that is opened, unless said.
+ */
+to_file?: string, };
+
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up";
+
+export type ChronologyPrint = { upn: string, from: string, to: string, 
+/**
+ * Where the PDF goes; a temporary file that is opened, unless said.
+ */
+to_file?: string, };
+
+export type ChronologyRow = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, kind: Happening, 
+/**
+ * The day that it is about.
+ */
+date: string, 
+/**
+ * "N in the morning", "Call to Ms Abara: no answer".
+ */
+what: string, 
+/**
+ * What was said, or why.
+ */
+words: string, by: Person, };
+
+export type ChronologyShow = { upn: string, from: string, to: string, };
 
 export type ClockTime = string;
 
@@ -88,6 +120,36 @@ export type ClosureDeclare = { from: string, to: string, session?: Session, code
 export type Cohort = "all" | "compulsory" | "dfe_5_15";
 
 export type ContactCard = { name: string, relationship: string, priority: number | null, parental_responsibility: boolean, lives_with: boolean, phone: string, mobile: string, email: string, no_contact: boolean, };
+
+export type ContactLog = { upn?: string, upns?: Array<string>, 
+/**
+ * The day of the absence.
+ */
+date: string, 
+/**
+ * call, text, email, letter, visit, in_person, told or other.
+ */
+channel: string, 
+/**
+ * A contact's name, or whoever else was tried or told.
+ */
+person: string, 
+/**
+ * reached, no_answer, message_left, wrong_number, refused, visited_seen, visited_nobody, sent or told.
+ */
+outcome: string, words: string, 
+/**
+ * The step of the ladder that this did, from 1; the first open one that it fits, unless said.
+ */
+step?: number, 
+/**
+ * The code that whoever logs it decides on, where a reason was given: then it is a report of absence as well.
+ */
+code?: Code, 
+/**
+ * Until when the absence lasts; the day of the absence, unless said.
+ */
+to?: string, expected_back?: string, nature?: string, };
 
 export type ContactToRing = { name: string, relationship: string, phone: string, };
 
@@ -257,6 +319,104 @@ export type FirstAdministrator = { username: string, title: string, forename: st
  */
 roles: Array<string>, password: string, };
 
+export type FirstMessageRow = { upn: string | null, pupil: string | null, name: string, group: string | null, person: string, relationship: string, phone: string, };
+
+export type FirstMessages = { 
+/**
+ * Without a key for messages the same people are rung.
+ */
+can_send: boolean, rows: Array<FirstMessageRow>, held: Array<HeldOut>, };
+
+export type FirstMessagesShow = { date: string, };
+
+export type FollowUp = { date: string, 
+/**
+ * Why there is no school, when there is none.
+ */
+closed: string | null, 
+/**
+ * Vulnerable pupils first, then by what is due next; brothers and sisters together.
+ */
+rows: Array<FollowUpRow>, 
+/**
+ * What the ladder asks somebody in the school to do; what is open first. Empty for those who only ring.
+ */
+tasks: Array<FollowUpTask>, 
+/**
+ * Whether a message can be sent to many at once; else the same people are rung.
+ */
+can_send: boolean, };
+
+export type FollowUpContact = { name: string, relationship: string, phones: Array<string>, 
+/**
+ * What came of the last attempt today: "no answer 09:12".
+ */
+last: string | null, };
+
+export type FollowUpRow = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, sessions: Session[], 
+/**
+ * The how-manieth school day running without being in school, from 1.
+ */
+day: number, age: number | null, 
+/**
+ * Why this pupil comes first: "child protection plan", "social worker".
+ */
+vulnerable: Array<string>, 
+/**
+ * The tutor's suggestion: "says dentist".
+ */
+note: string | null, 
+/**
+ * "absent in 9 of the last 40 sessions, 3 of them without a reason".
+ */
+pattern: string, contacts: Array<FollowUpContact>, 
+/**
+ * The same for brothers and sisters who are not accounted for either; their rows follow each other.
+ */
+family: string | null, siblings: Array<FollowUpSibling>, next: NextAction, tried: Array<TriedRow>, decided: Array<RiskRowShown>, 
+/**
+ * Somebody was reached today.
+ */
+reached: boolean, 
+/**
+ * The last day on which the mark may be N.
+ */
+deadline: string, };
+
+export type FollowUpShow = { date: string, };
+
+export type FollowUpSibling = { upn: string | null, pupil: string | null, name: string, group: string | null, 
+/**
+ * Not accounted for either, so that one call is about both.
+ */
+also_missing: boolean, };
+
+export type FollowUpTask = { upn: string | null, pupil: string | null, name: string, group: string | null, code: Code, day: number, 
+/**
+ * Its place in the ladder, from 1.
+ */
+step: number, 
+/**
+ * "School day 5".
+ */
+when: string, 
+/**
+ * "Tell the safeguarding lead: five days without contact".
+ */
+words: string, 
+/**
+ * To whom it goes.
+ */
+whom: string, 
+/**
+ * The channel and outcome with which `contact_log` says that it is done.
+ */
+channel: string, outcome: string, due: ClockTime, overdue: string | null, 
+/**
+ * "O. Officer, Mon 23 Nov 09:40: told H. Head".
+ */
+done: string | null, };
+
 export type GridMark = { code: Code, minutes_late: number | null, 
 /**
  * Not a mark yet: expected, and filled in when the register is taken.
@@ -266,6 +426,18 @@ planned: boolean, amended: boolean, };
 export type GroupChange = { group: string, room?: string, phone?: string, };
 
 export type GroupLine = { group: string, room: string | null, phone: string | null, tutor: string | null, pupils: number, };
+
+export type Happening = "mark" | "amendment" | "arrival" | "report" | "attempt" | "escalation" | "decision";
+
+export type HeldOut = { 
+/**
+ * A pupil, or a class.
+ */
+who: string, group: string | null, 
+/**
+ * "the register is missing: 28 pupils without a mark".
+ */
+why: string, };
 
 export type HistoryRow = { entry: string, replaces: string | null, settles: Array<string>, code: Code, 
 /**
@@ -309,7 +481,13 @@ export type KeysShown = { slots: Array<KeySlotRow>,
  */
 uses_keyring: boolean, };
 
-export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, };
+export type LadderPrint = { date: string, to_file?: string, };
+
+export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, 
+/**
+ * When and how parents were told, which an illness that becomes `O` needs.
+ */
+told?: ParentsTold, };
 
 export type MarkAmended = { entry: string, replaces: string | null, settles: Array<string>, };
 
@@ -329,9 +507,15 @@ kept: number, };
 
 export type MarkHistory = { upn: string, date: string, session: Session, };
 
+export type MarkNamed = { upn: string, date: string, session: Session, };
+
 export type MarkRow = { date: string, session: Session, code: Code, minutes_late: number | null, entry: string, };
 
-export type MarksBulkAmend = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, reason?: string, nature?: string, };
+export type MarksBulkAmend = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, reason?: string, nature?: string, 
+/**
+ * When and how parents were told, which an illness that becomes `O` needs.
+ */
+told?: ParentsTold, };
 
 export type MarksOf = { upn: string, from: string, to: string, };
 
@@ -365,9 +549,49 @@ school_days_left: number, };
 
 export type NDeadlines = { as_of: string, };
 
+export type NResolve = { marks: Array<MarkNamed>, reason?: string, };
+
+export type NToSettle = { as_of: string, };
+
+export type NToSettleRow = { group: string | null, 
+/**
+ * "3 attempts, nobody reached; last 10:40 Fri: call Ms Abara, no answer".
+ */
+tried: string, attempts: number, reached: boolean, upn: string | null, pupil: string | null, name: string, date: string, session: Session, deadline: string, 
+/**
+ * Negative when overdue.
+ */
+school_days_left: number, };
+
+export type NextAction = { kind: NextKind, 
+/**
+ * "Call Ms Abara (mother)", "Risk decision by the safeguarding lead".
+ */
+words: string, 
+/**
+ * Whom to try, as `contact_log` names them.
+ */
+person: string | null, phone: string | null, due: ClockTime, 
+/**
+ * "12 min overdue", "since Friday"; nothing before it is due.
+ */
+overdue: string | null, 
+/**
+ * Its place in the ladder, from 1.
+ */
+step: number | null, };
+
+export type NextKind = "call" | "letter" | "visit" | "decide" | "code";
+
 export type OneTimeCode = { username: string, one_time_code: string, };
 
 export type Paper = { taken_by: string, taken_at: ClockTime, };
+
+export type ParentsTold = { on: string, 
+/**
+ * "letter", "telephone".
+ */
+how: string, };
 
 export type PassGive = { group: string, date: string, username?: string, name?: string, };
 
@@ -419,7 +643,11 @@ export type PolicyVersion = { from: string, name: string, warnings: Array<string
 /**
  * Parameter names and values as people read them.
  */
-parameters: Array<[string, string]>, };
+parameters: Array<[string, string]>, 
+/**
+ * The first-day ladder: when each step is due, and what it is.
+ */
+ladder: Array<[string, string]>, };
 
 export type ProfessionalCard = { kind: string, name: string, organisation: string, phone: string, email: string, };
 
@@ -533,6 +761,26 @@ export type ReportedSession = { upn: string, date: string, session: Session, cod
 
 export type ReportedState = "planned" | "amended";
 
+export type RiskDecide = { upn: string, date: string, 
+/**
+ * visit, police, social_care or wait_until.
+ */
+decision: string, 
+/**
+ * For wait_until.
+ */
+until?: ClockTime, reason?: string, 
+/**
+ * Whose decision it is, where somebody else enters it.
+ */
+decided_by?: string, };
+
+export type RiskRowShown = { at: ClockTime, 
+/**
+ * "tell the police", "wait until 11:30".
+ */
+decision: string, reason: string, by: string, };
+
 export type School = { name: string, 
 /**
  * Local authority number, three digits.
@@ -631,6 +879,8 @@ upn: string, code: Code, arrived?: ClockTime, nature?: string, note?: string, };
 
 export type Times = { opens: ClockTime, late_from: ClockTime, closes: ClockTime, };
 
+export type TriedRow = { date: string, at: ClockTime, channel: string, person: string, outcome: string, words: string, by: string, };
+
 export type UnexplainedRow = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, session: Session, code: Code, 
 /**
  * The how-manieth school day running without being in school, from 1.
@@ -687,11 +937,14 @@ export interface Commands {
   absence_report: [AbsenceReport, Array<ReportedSession>];
   mark_amend: [MarkAmend, MarkAmended];
   marks_bulk_amend: [MarksBulkAmend, MarkCounts];
+  n_resolve: [NResolve, MarkCounts];
   closure_declare: [ClosureDeclare, MarkCounts];
   document_add: [DocumentAdd, DocumentAdded];
   document_withdraw: [DocumentWithdraw, Empty];
   pass_give: [PassGive, PassGiven];
   pass_take_back: [PassTakeBack, Empty];
+  contact_log: [ContactLog, Empty];
+  risk_decide: [RiskDecide, Empty];
   policy_adopt: [PolicyAdopt, PolicyAdopted];
   calendar_change: [CalendarChange, Calendar];
   group_change: [GroupChange, GroupLine];
@@ -714,6 +967,13 @@ export interface Commands {
   mark_history: [MarkHistory, Array<HistoryRow>];
   figures: [FiguresAsk, Array<FiguresRow>];
   n_deadlines: [NDeadlines, Array<NDeadlineRow>];
+  n_to_settle: [NToSettle, Array<NToSettleRow>];
+  follow_up: [FollowUpShow, FollowUp];
+  first_messages: [FirstMessagesShow, FirstMessages];
+  call_sheet_print: [CallSheetPrint, FileMade];
+  chronology: [ChronologyShow, Array<ChronologyRow>];
+  chronology_print: [ChronologyPrint, FileMade];
+  ladder_print: [LadderPrint, FileMade];
   pupil_search: [PupilSearch, Array<PupilFound>];
   pupil_show: [PupilShow, PupilCard];
   group_list: [Empty, Array<GroupLine>];
