@@ -9,9 +9,13 @@
 //! and pages become a file in one place (`pdf`), the only one that knows the PDF library.
 
 mod admission_register;
+mod call_sheet;
+mod chronology;
 mod class_register;
 mod error;
 mod evacuation_list;
+mod heading;
+mod ladder_chart;
 mod page;
 mod pdf;
 mod qr;
@@ -21,9 +25,12 @@ mod text;
 pub use admission_register::{
     AdmissionEntry, AdmissionHeading, AdmissionLine, AdmissionSection, admission_entry, admission_list,
 };
+pub use call_sheet::{CallSheet, CallSheetRow, call_sheet};
+pub use chronology::{Chronology, ChronologyLine, chronology};
 pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
 pub use error::LettersError;
 pub use evacuation_list::{EvacuationForm, EvacuationList, EvacuationPupil, evacuation_list};
+pub use ladder_chart::{LadderChart, LadderChartStep, ladder_chart};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};
 
 /// Whether every character of a text can be drawn, for lists in which one name must not hold up all others.

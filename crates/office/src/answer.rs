@@ -19,6 +19,7 @@ pub enum Changed {
     People,
     Passes,
     Documents,
+    FollowUp,
 }
 
 /// What a command did, before it is written as JSON.

@@ -9,12 +9,17 @@ use ts_rs::{TS, TypeVisitor};
 
 pub(crate) use crate::api::Empty;
 pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
+pub(crate) use crate::api::chronology::{ChronologyPrint, ChronologyRow, ChronologyShow};
 pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
 pub(crate) use crate::api::documents::{
     DocumentAdd, DocumentAdded, DocumentLine, DocumentList, DocumentShow, DocumentWithdraw,
 };
 pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
 pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
+pub(crate) use crate::api::follow_up::{
+    CallSheetPrint, ContactLog, FirstMessages, FirstMessagesShow, FollowUp, FollowUpShow, LadderPrint, NResolve,
+    NToSettle, NToSettleRow, RiskDecide,
+};
 pub(crate) use crate::api::keys::{
     KeyRevoke, KeysHistoryRow, KeysShown, PassphraseChange, ScriptAccountAdd, ScriptAccountAdded,
 };
@@ -72,11 +77,14 @@ macro_rules! with_commands {
             mark_amend: MarkAmend => MarkAmended, Action::MarkAmend;
             marks_bulk_amend: MarksBulkAmend => MarkCounts, Action::MarksBulkAmend;
             marks_bulk_preview: MarksBulkAmend => Vec<BulkPreviewRow>, Action::MarksBulkAmend;
+            n_resolve: NResolve => MarkCounts, Action::MarksBulkAmend;
             closure_declare: ClosureDeclare => MarkCounts, Action::ClosureDeclare;
             document_add: DocumentAdd => DocumentAdded, Action::DocumentAdd;
             document_withdraw: DocumentWithdraw => Empty, Action::DocumentShow;
             pass_give: PassGive => PassGiven, Action::PassGive;
             pass_take_back: PassTakeBack => Empty, Action::PassGive;
+            contact_log: ContactLog => Empty, Action::ContactLog;
+            risk_decide: RiskDecide => Empty, Action::RiskDecide;
             policy_adopt: PolicyAdopt => PolicyAdopted, Action::PolicyAdopt;
             calendar_change: CalendarChange => Calendar, Action::SettingsChange;
             group_change: GroupChange => GroupLine, Action::SettingsChange;
@@ -128,6 +136,13 @@ macro_rules! with_commands {
             mark_history: MarkHistory => Vec<HistoryRow>, Action::MarkHistory;
             figures: FiguresAsk => Vec<FiguresRow>, Action::Figures;
             n_deadlines: NDeadlines => Vec<NDeadlineRow>, Action::NDeadlines;
+            n_to_settle: NToSettle => Vec<NToSettleRow>, Action::NDeadlines;
+            follow_up: FollowUpShow => FollowUp, Action::FollowUp;
+            first_messages: FirstMessagesShow => FirstMessages, Action::FollowUp;
+            call_sheet_print: CallSheetPrint => FileMade, Action::FollowUp;
+            chronology: ChronologyShow => Vec<ChronologyRow>, Action::Chronology;
+            chronology_print: ChronologyPrint => FileMade, Action::Chronology;
+            ladder_print: LadderPrint => FileMade, Action::SettingsShow;
             pupil_search: PupilSearch => Vec<PupilFound>, Action::PupilSearch;
             pupil_show: PupilShow => PupilCard, Action::PupilShow;
             group_list: Empty => Vec<GroupLine>, Action::RegisterShow;

@@ -3,12 +3,14 @@
 
 pub mod answer;
 pub mod api;
+mod chronology;
 pub mod commands;
 mod day;
 pub mod demo;
 mod documents;
 mod figures;
 mod files;
+mod follow_up;
 pub mod host;
 mod marks;
 #[cfg(test)]

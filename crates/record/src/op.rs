@@ -81,6 +81,8 @@ pub enum OpKind {
     ProfessionalTold,
     RollRulesChanged,
     YearRolled,
+    ContactLogged,
+    RiskDecided,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod codes;
 pub mod documents;
 pub mod figures;
+pub mod follow_up;
 pub mod ids;
 pub mod marks;
 pub mod passes;

@@ -29,6 +29,12 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// "Call the mother" of "call the mother".
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The text without blanks around it; `None` when nothing is left.
 pub fn given(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())

@@ -22,8 +22,9 @@ pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, DepartureRow, DeviceKnown, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow,
-    PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
+    CallAbout, CallLogged, ContactOf, ContactRow, DepartureRow, DeviceKnown, DocumentRow, EntryRow, MembershipRow,
+    OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, RiskRow, SentRow, TakenRow, ToldRow,
+    WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

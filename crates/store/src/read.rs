@@ -1,6 +1,7 @@
 //! Questions to the tables. Those about one day touch that day's rows only, however long the history is.
 
 mod documents;
+mod follow_up;
 mod marks;
 mod passes;
 mod people;
@@ -9,6 +10,7 @@ mod school;
 mod site;
 
 pub use documents::DocumentRow;
+pub use follow_up::{CallAbout, ContactRow, RiskRow};
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf};

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_key_changes.sql"),
     include_str!("../migrations/0007_departures_and_welfare.sql"),
     include_str!("../migrations/0008_roll.sql"),
+    include_str!("../migrations/0009_follow_up.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;

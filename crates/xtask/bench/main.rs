@@ -11,6 +11,7 @@ mod start;
 mod submit;
 mod time;
 mod verify;
+mod worklist;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -50,9 +51,10 @@ impl Settings {
 
 type Measure = fn(&Settings, &mut Schools) -> Result<Vec<Outcome>>;
 
-const MEASURES: [(&str, Measure); 7] = [
+const MEASURES: [(&str, Measure); 8] = [
     ("submit", submit::measure),
     ("screens", screens::measure),
+    ("worklist", worklist::measure),
     ("search", search::measure),
     ("evacuation", evacuation::measure),
     ("figures", figures::measure),

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub enum Limit {
     AtMost(f64),
     AtLeast(f64),
+    /// Only told.
+    None,
 }
 
 /// One ratio: what was measured, over or under its yardstick.
@@ -31,10 +33,17 @@ impl Outcome {
         Outcome { what: what.to_owned(), ratio: over(yardstick.1, time), limit: Limit::AtLeast(limit), measured }
     }
 
+    /// How many times as long as its yardstick something took, where nothing is asked of it but to be known.
+    pub fn told(what: &str, (name, time): (&str, Duration), yardstick: (&str, Duration)) -> Self {
+        let measured = format!("{name} {}, {} {}", told(time), yardstick.0, told(yardstick.1));
+        Outcome { what: what.to_owned(), ratio: over(time, yardstick.1), limit: Limit::None, measured }
+    }
+
     fn is_met(&self) -> bool {
         match self.limit {
             Limit::AtMost(most) => self.ratio <= most,
             Limit::AtLeast(least) => self.ratio >= least,
+            Limit::None => true,
         }
     }
 }
@@ -54,6 +63,7 @@ pub fn print(outcomes: &[Outcome]) {
         let limit = match outcome.limit {
             Limit::AtMost(most) => format!("at most {most}"),
             Limit::AtLeast(least) => format!("at least {least}"),
+            Limit::None => "none".to_owned(),
         };
         let met = if outcome.is_met() { "met" } else { "NOT MET" };
         println!("{:<58} {:>6.2}  {limit:<12} {met:<8} {}", outcome.what, outcome.ratio, outcome.measured);

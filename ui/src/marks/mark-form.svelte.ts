@@ -4,6 +4,9 @@ export class MarkForm {
   arrived = $state("");
   nature = $state("");
   reason = $state("");
+  /** When and how parents were told, which an illness that becomes O needs. */
+  toldOn = $state("");
+  toldHow = $state("");
 
   constructor(reason: string, code = "") {
     this.reason = reason;

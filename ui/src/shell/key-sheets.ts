@@ -47,6 +47,20 @@ const TODAY: Keys = [
   ["1 … 6", "show only what that number counts; 0 for everything"],
 ];
 
+const FOLLOW_UP: Keys = [
+  ["↑ ↓", "move; Page Up and Page Down by ten"],
+  ["C  or Enter", "spoke to somebody, and the code you decide on"],
+  ["R", "rang and spoke, no code yet"],
+  ["N", "no answer: logged at once, for brothers and sisters too"],
+  ["M", "message left: logged at once"],
+  ["W", "wrong number: logged at once"],
+  ["V", "home visit, and what was found"],
+  ["D", "risk decision; on a task: done"],
+  ["H", "the pupil’s chronology"],
+  ["1  2  3  4", "to reach, tasks, call sheet, N to settle; 0 for all"],
+  ["P", "print the call sheet"],
+];
+
 const GRID: Keys = [
   ["↑ ↓ ← →", "move"],
   ["Shift and arrows", "choose a column, a week or a block"],
@@ -76,6 +90,7 @@ const SHEETS: Record<Screen, Keys> = {
   "front-desk": DESK,
   calls: [["F2", "a call"]],
   today: TODAY,
+  "follow-up": FOLLOW_UP,
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   pupils: LIST,

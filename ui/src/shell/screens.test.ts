@@ -11,14 +11,19 @@ describe("the rail", () => {
     expect(screens("tutor")).toEqual(["registers", "my-pupils"]);
   });
 
-  it("shows reception the front desk, the calls and who is on site", () => {
-    expect(screens("reception")).toEqual(["front-desk", "calls", "cover", "on-site"]);
+  it("shows reception the front desk, what is to follow up, the calls and who is on site", () => {
+    expect(screens("reception")).toEqual(["front-desk", "follow-up", "calls", "cover", "on-site"]);
   });
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "groups", "calls", "cover", "on-site", "pupils", "roll", "settings",
+      "desk-and-day", "follow-up", "groups", "calls", "cover", "on-site", "pupils", "roll", "settings",
     ]);
+  });
+
+  it("shows safeguarding and family support whom to follow up, and nothing else", () => {
+    expect(screens("safeguarding")).toEqual(["follow-up"]);
+    expect(screens("family_support")).toEqual(["follow-up"]);
   });
 
   it("shows an administrator no pupil", () => {

@@ -7,6 +7,7 @@ export type Screen =
   | "front-desk"
   | "calls"
   | "today"
+  | "follow-up"
   | "groups"
   | "cover"
   | "on-site"
@@ -70,6 +71,16 @@ export function mayDecideLeaving(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
 
+/** Those who decide about a risk also read a pupil's chronology. */
+export function mayDecideRisks(person: SignedIn): boolean {
+  return isOffice(person) || person.roles.includes("safeguarding");
+}
+
+function followsUp(person: SignedIn): boolean {
+  const roles = ["safeguarding", "family_support"];
+  return isOffice(person) || isReception(person) || roles.some((role) => person.roles.includes(role));
+}
+
 export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
@@ -83,6 +94,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (desk && office) rail.push({ screen: "desk-and-day", label: "Desk and day" });
   else if (desk) rail.push({ screen: "front-desk", label: "Front desk" });
   else if (office) rail.push({ screen: "today", label: "Today" });
+  if (followsUp(person)) rail.push({ screen: "follow-up", label: "Follow-up" });
   if (isTutor(person)) {
     rail.push({ screen: "registers", label: looks ? "My registers" : "Registers" });
     rail.push({ screen: "my-pupils", label: "My pupils" });

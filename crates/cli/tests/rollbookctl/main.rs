@@ -6,6 +6,7 @@
 mod day;
 mod documents;
 mod file;
+mod follow_up;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod passes;

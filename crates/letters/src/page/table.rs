@@ -4,6 +4,7 @@ use crate::text::{Ink, Run, Style, Typeface, break_lines, shape};
 
 const TITLE: Style = Style::quiet(Typeface::Bold, 7.5);
 const TEXT: Style = Style::new(Typeface::Regular, 9.5);
+const WORDS: Style = Style::new(Typeface::Regular, 8.5);
 const NOTE: Style = Style::quiet(Typeface::Regular, 8.0);
 /// Points smaller that a text may be to stay on one line, and that it is where it takes several.
 const SMALLER: [f32; 2] = [1.5, 2.0];
@@ -42,6 +43,8 @@ pub(crate) struct Column {
 pub(crate) enum Cell {
     Text(String),
     Note(String),
+    /// Of one size however long it is.
+    Words(String),
     /// A box to write in. What was planned for it stands in it, faint, and its frame is dashed.
     Box {
         planned: Option<String>,
@@ -124,6 +127,7 @@ impl Table {
             match cell {
                 Cell::Text(text) => print_lines(flow.page(), set(text, column, TEXT)?, column, x, top, height),
                 Cell::Note(text) => print_lines(flow.page(), set(text, column, NOTE)?, column, x, top, height),
+                Cell::Words(text) => print_lines(flow.page(), words(text, column)?, column, x, top, height),
                 Cell::Box { planned } => print_box(flow.page(), planned.as_deref(), column, x, top, height)?,
                 Cell::Blank => {}
             }
@@ -140,6 +144,7 @@ impl Table {
             let lines = match cell {
                 Cell::Text(text) => set(text, column, TEXT)?,
                 Cell::Note(text) => set(text, column, NOTE)?,
+                Cell::Words(text) => words(text, column)?,
                 Cell::Box { .. } | Cell::Blank => continue,
             };
             height = height.max(block_height(&lines) + 2.0 * ROW_PADDING);
@@ -172,6 +177,10 @@ fn set(text: &str, column: &Column, style: Style) -> Result<Vec<Run>, LettersErr
         }
     }
     break_lines(text, smaller(small), width)
+}
+
+fn words(text: &str, column: &Column) -> Result<Vec<Run>, LettersError> {
+    break_lines(text, WORDS, column.width - GUTTER)
 }
 
 /// From the top of the first line's capitals to the last baseline.

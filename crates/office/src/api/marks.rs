@@ -144,6 +144,18 @@ pub struct MarkAmend {
     #[serde(default)]
     #[ts(optional)]
     pub nature: Option<String>,
+    /// When and how parents were told, which an illness that becomes `O` needs.
+    #[serde(default)]
+    #[ts(optional)]
+    pub told: Option<ParentsTold>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct ParentsTold {
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// "letter", "telephone".
+    pub how: String,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -171,6 +183,10 @@ pub struct MarksBulkAmend {
     #[serde(default)]
     #[ts(optional)]
     pub nature: Option<String>,
+    /// When and how parents were told, which an illness that becomes `O` needs.
+    #[serde(default)]
+    #[ts(optional)]
+    pub told: Option<ParentsTold>,
 }
 
 /// One pupil in one session, as a change to many marks would find them.

@@ -2,10 +2,12 @@
 //! Names and shapes that scripts rely on are fixed by the contract of `rollbookctl`; the rest serves the window.
 
 pub mod calls;
+pub mod chronology;
 pub mod day;
 pub mod documents;
 pub mod figures;
 pub mod files;
+pub mod follow_up;
 pub mod keys;
 pub mod marks;
 pub mod passes;

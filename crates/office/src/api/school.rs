@@ -124,6 +124,8 @@ pub struct PolicyVersion {
     pub warnings: Vec<String>,
     /// Parameter names and values as people read them.
     pub parameters: Vec<(String, String)>,
+    /// The first-day ladder: when each step is due, and what it is.
+    pub ladder: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]

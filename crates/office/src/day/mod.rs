@@ -72,8 +72,18 @@ impl DayMarks {
     }
 
     /// For each pupil the mark of the later session that has one.
-    fn latest(&self) -> HashMap<PupilId, &EntryRow> {
+    pub fn latest(&self) -> HashMap<PupilId, &EntryRow> {
         self.current().map(|entry| (entry.pupil, entry)).collect()
+    }
+
+    /// Whoever signed in at the desk since an instant, and the time of day at which they came; also where another mark
+    /// counts by now.
+    pub fn desk_entries_since(&self, since: i64) -> impl Iterator<Item = (PupilId, chrono::NaiveTime)> {
+        let desk = self
+            .entries
+            .iter()
+            .filter(move |entry| entry.facts.source == register::marks::Source::LateDesk && entry.facts.at >= since);
+        desk.filter_map(|entry| Some((entry.pupil, entry.arrived?)))
     }
 
     fn counts(&self, reference: &Reference, date: chrono::NaiveDate) -> DayCounts {

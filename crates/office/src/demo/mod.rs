@@ -2,6 +2,7 @@
 
 mod absence;
 mod apart;
+mod chase;
 mod dice;
 mod figures;
 mod make;
@@ -72,6 +73,17 @@ pub struct DemoPupil {
     pub groups: Vec<InGroup>,
 }
 
+impl DemoPupil {
+    /// In the group and on roll on a day.
+    fn is_in(&self, group: usize, date: NaiveDate) -> bool {
+        let on_roll = self.pupil.entry_date.is_some_and(|entry| entry <= date)
+            && self.pupil.leaving_date.is_none_or(|left| date <= left);
+        let covers =
+            |place: &InGroup| place.group == group && place.from <= date && place.to.is_none_or(|to| date <= to);
+        on_roll && self.groups.iter().any(covers)
+    }
+}
+
 /// In a group from a day, to a day included.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InGroup {
@@ -134,6 +146,8 @@ pub enum Happened {
         reason: &'static str,
     },
     Called(DemoCall),
+    /// Somebody tried to reach one of a pupil's contacts about a day's absence.
+    Tried(DemoAttempt),
     Planned {
         pupil: usize,
         sessions: Vec<SchoolSession>,
@@ -174,6 +188,18 @@ pub struct DemoCall {
     pub words: &'static str,
 }
 
+/// An attempt to reach a contact, named by their place in the pupil's list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DemoAttempt {
+    pub pupil: usize,
+    pub contact: usize,
+    pub date: NaiveDate,
+    pub outcome: register::follow_up::Outcome,
+    pub words: &'static str,
+    /// The place in the ladder of the step that it did.
+    pub step: u8,
+}
+
 /// Makes up the school. Pure: nothing is read or written.
 ///
 /// # Errors
@@ -200,6 +226,10 @@ pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     let days = registers::Days::new(&mut dice, &policy, &pupils, &rates, &sessions);
     let mut events = days.events(&mut dice, groups.len(), today::ten_to_nine(today));
     events.extend(today::events(&mut dice, &pupils, &rates, &calendar, today));
+    let quick = today::quick_registers(&mut dice, &policy, &pupils, groups.len(), today, &events);
+    events.extend(quick);
+    let tried = chase::attempts(&mut dice, &policy, &pupils, &calendar, today, &events);
+    events.extend(tried);
     apart.happen(&mut events, &pupils, cohorts.leaver());
     events.retain(|event| choice.since.is_none_or(|since| school_time(event.at).date >= since));
     events.sort_by_key(|event| (event.learned, event.at));

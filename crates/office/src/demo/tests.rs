@@ -52,7 +52,11 @@ fn one_to_two_registers_in_a_hundred_are_missing_and_three_marks_in_a_hundred_ar
                 by_the_office += u32::from(event.by == staff::OFFICER);
             }
             Happened::Arrived { .. } => amended += 1,
-            Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) | Happened::Planned { .. } => {}
+            Happened::Closed { .. }
+            | Happened::Left { .. }
+            | Happened::Called(_)
+            | Happened::Tried(_)
+            | Happened::Planned { .. } => {}
         }
     }
     let calendar = Calendar::new(school.periods.clone());
@@ -118,7 +122,7 @@ fn the_school_has_what_a_training_needs_to_show() {
             Happened::RegisterTaken { marks, .. } => marks.iter().any(|mark| mark.code == code),
             Happened::Amended { mark, .. } | Happened::Arrived { mark, .. } => mark.code == code,
             Happened::Planned { code: planned, .. } => *planned == code,
-            Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) => false,
+            Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) | Happened::Tried(_) => false,
         })
     };
     for code in [Code::L, Code::U, Code::C2, Code::D, Code::G, Code::N, Code::V, Code::M] {

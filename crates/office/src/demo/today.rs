@@ -1,14 +1,16 @@
 //! The morning on which the demo stands: who has rung, and what is planned.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use register::time::instant;
-use register::{Calendar, Code, SchoolSession, Session};
+use register::{Calendar, Code, Policy, SchoolSession, Session};
 
 use super::absence::Rate;
 use super::dice::Dice;
 use super::registers::{at_the_other_school, dual_registered, part_time};
-use super::staff::{OFFICER, RECEPTION};
-use super::{DemoCall, DemoEvent, DemoPupil, Happened};
+use super::staff::{FIRST_TUTOR, OFFICER, RECEPTION};
+use super::{DemoCall, DemoEvent, DemoMark, DemoPupil, Happened};
 
 /// The rehearsal's clock stands here when it is opened.
 pub(super) fn ten_to_nine(today: NaiveDate) -> DateTime<Utc> {
@@ -73,4 +75,52 @@ fn call(dice: &mut Dice, pupil: usize, demo: &DemoPupil, today: NaiveDate) -> Op
 fn planned(pupil: usize, sessions: Vec<SchoolSession>, code: Code, words: &'static str, today: NaiveDate) -> DemoEvent {
     let at = ten_to_nine(today) - TimeDelta::minutes(70 + i64::from(code.number()));
     DemoEvent::new(at, OFFICER, Happened::Planned { pupil, sessions, code, words })
+}
+
+/// Every how-manieth form has been quick: its register is in by ten to nine.
+const QUICK_FORMS: usize = 6;
+/// Pupils whose tutor knows no reason at that time.
+const UNKNOWN: f64 = 0.05;
+
+/// The morning's registers that are already in, with the first absences that nobody has explained.
+pub(super) fn quick_registers(
+    dice: &mut Dice,
+    policy: &Policy,
+    pupils: &[DemoPupil],
+    groups: usize,
+    today: NaiveDate,
+    events: &[DemoEvent],
+) -> Vec<DemoEvent> {
+    let morning = SchoolSession::am(today);
+    let known: HashMap<usize, Code> = events.iter().filter_map(|event| expected(event, morning)).collect();
+    let mut taken = Vec::new();
+    for group in (0..groups).filter(|group| group % QUICK_FORMS == QUICK_FORMS - 1) {
+        let at = instant(today, policy.am.late_from) + TimeDelta::seconds(100 + dice.between(0, 120) as i64);
+        let is_in = |(_, demo): &(usize, &DemoPupil)| demo.is_in(group, today);
+        let mut marks = Vec::new();
+        for (pupil, _) in pupils.iter().enumerate().filter(is_in) {
+            let unknown = dice.chance(UNKNOWN);
+            let here = if unknown { Code::N } else { Code::PresentAm };
+            marks.push(DemoMark { pupil, code: known.get(&pupil).copied().unwrap_or(here), late: None });
+        }
+        if !marks.is_empty() && at < ten_to_nine(today) {
+            let what = Happened::RegisterTaken { group, at: morning, marks };
+            taken.push(DemoEvent::new(at, FIRST_TUTOR + group, what));
+        }
+    }
+    taken
+}
+
+/// The pupil of whom something is expected in a session, and what.
+fn expected(event: &DemoEvent, at: SchoolSession) -> Option<(usize, Code)> {
+    match &event.what {
+        Happened::Called(call) => call.sessions.contains(&at).then_some((call.pupil, call.code)),
+        Happened::Planned { pupil, sessions, code, .. } => sessions.contains(&at).then_some((*pupil, *code)),
+        Happened::RegisterTaken { .. }
+        | Happened::Amended { .. }
+        | Happened::Arrived { .. }
+        | Happened::Left { .. }
+        | Happened::Closed { .. }
+        | Happened::Tried(_) => None,
+    }
 }

@@ -2,6 +2,7 @@
 
 mod groups;
 mod import;
+mod pdf;
 mod printed;
 mod pupils;
 mod related;

@@ -3,6 +3,7 @@
 use record::OpKind;
 use register::marks::amend::{self, Amend};
 use register::marks::bulk::{self, BulkAmend};
+use register::marks::told::Told;
 use register::marks::{Context, KnownSessions};
 use register::roles::{Action, Reach};
 use register::time::SchoolTime;
@@ -12,7 +13,7 @@ use store::Read;
 use super::known::{Planned, known_pupil, state_of};
 use super::{MARKS, Parts};
 use crate::answer::{Answered, Done};
-use crate::api::marks::{BulkPreviewRow, MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend};
+use crate::api::marks::{BulkPreviewRow, MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend, ParentsTold};
 use crate::office::{Caller, Office, is_own_group};
 use crate::reference::Reference;
 
@@ -33,6 +34,7 @@ impl Office {
             reason: request.reason.clone(),
             arrived: request.arrived.map(|time| time.0),
             nature: request.nature.clone(),
+            told: request.told.as_ref().map(told),
         };
         let result = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
@@ -125,6 +127,7 @@ fn bulk_command(request: &MarksBulkAmend) -> BulkAmend {
         code: request.code,
         reason: request.reason.clone(),
         nature: request.nature.clone(),
+        told: request.told.as_ref().map(told),
     }
 }
 
@@ -147,4 +150,8 @@ fn bulk_known(
         known.push(of_pupil);
     }
     Ok(known)
+}
+
+fn told(told: &ParentsTold) -> Told {
+    Told { on: told.on, how: told.how.clone() }
 }

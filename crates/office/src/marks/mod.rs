@@ -6,7 +6,7 @@ mod closure;
 mod history;
 pub(crate) use history::{Words, visible_pupil};
 pub(crate) mod known;
-mod report;
+pub(crate) mod report;
 mod submit;
 
 use record::{Actor as ActorPart, Draft, Entry, OpKind, Part, Plan, PlanCancelled};

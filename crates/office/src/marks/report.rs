@@ -1,7 +1,7 @@
 //! `absence_report`: a parent's call, siblings in one.
 
 use record::{Call, OpKind, Part};
-use register::marks::report::{self, Report};
+use register::marks::report::{self, Report, Reported};
 use register::marks::{Actor, Context, KnownSessions};
 use register::roles::{Action, Reach};
 use register::{Code, PupilId, Refusal, SchoolSession, Session};
@@ -25,28 +25,12 @@ impl Office {
         let now = caller.school_time();
         let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
         check_days(request)?;
-        let command = Report {
-            code: request.code,
-            from: request.from,
-            to: request.to,
-            session: request.session,
-            nature: request.nature.clone(),
-            words: request.words.clone(),
-        };
         let (pupils, reported) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = reference.known_pupils(&request.upns)?;
-            let known = pupils
-                .iter()
-                .map(|id| sessions_of(read, &reference, *id, &command, context))
-                .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
-            let reported = report::decide(&known, &command, &context)?;
+            let reported = decided(read, &reference, &pupils, request, context)?;
             let mut parts = Parts::by(actor);
-            for pupil in &pupils {
-                parts.push(Part::Call(call(*pupil, request)));
-            }
-            parts.plans(reported.plans.iter().cloned());
-            parts.entries(reported.entries.iter().cloned());
+            push(&mut parts, &pupils, request, &reported);
             writer.append(&parts.draft(OpKind::AbsenceReport))?;
             Ok::<_, Refusal>((pupils, reported))
         })?;
@@ -64,15 +48,51 @@ impl Office {
             code,
             state,
         });
-        let entries = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code));
-        let plans = reported.plans.iter().filter_map(|plan| Some((plan.pupil, *plan.sessions.first()?, plan.code)));
-        let mut warnings = reference.warnings(entries.chain(plans));
-        warnings.extend(reported.kept.iter().map(|(pupil, at, code)| kept(&reference, actor, *pupil, *at, *code)));
-        Ok(Done::changed(result.collect(), MARKS_AND_CALLS).warning(warnings))
+        Ok(Done::changed(result.collect(), MARKS_AND_CALLS).warning(warnings(&reference, actor, &reported)))
     }
 }
 
-fn check_days(request: &AbsenceReport) -> Result<(), Refusal> {
+/// What becomes of the sessions that a report is about.
+pub(crate) fn decided(
+    read: Read<'_>,
+    reference: &Reference,
+    pupils: &[PupilId],
+    request: &AbsenceReport,
+    context: Context<'_>,
+) -> Result<Reported, Refusal> {
+    let command = Report {
+        code: request.code,
+        from: request.from,
+        to: request.to,
+        session: request.session,
+        nature: request.nature.clone(),
+        words: request.words.clone(),
+    };
+    let known = pupils
+        .iter()
+        .map(|id| sessions_of(read, reference, *id, &command, context))
+        .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
+    report::decide(&known, &command, &context)
+}
+
+/// The call, and what it plans and amends.
+pub(crate) fn push(parts: &mut Parts, pupils: &[PupilId], request: &AbsenceReport, reported: &Reported) {
+    for pupil in pupils {
+        parts.push(Part::Call(call(*pupil, request)));
+    }
+    parts.plans(reported.plans.iter().cloned());
+    parts.entries(reported.entries.iter().cloned());
+}
+
+pub(crate) fn warnings(reference: &Reference, actor: &Actor, reported: &Reported) -> Vec<String> {
+    let entries = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code));
+    let plans = reported.plans.iter().filter_map(|plan| Some((plan.pupil, *plan.sessions.first()?, plan.code)));
+    let mut warnings = reference.warnings(entries.chain(plans));
+    warnings.extend(reported.kept.iter().map(|(pupil, at, code)| kept(reference, actor, *pupil, *at, *code)));
+    warnings
+}
+
+pub(crate) fn check_days(request: &AbsenceReport) -> Result<(), Refusal> {
     if request.from > request.to {
         return Err(Refusal::bad_request("to", "The absence ends before it starts. Correct one of the two days."));
     }

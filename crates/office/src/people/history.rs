@@ -79,7 +79,9 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::ReturnSent
         | OpKind::ProfessionalTold
         | OpKind::RollRulesChanged
-        | OpKind::YearRolled => {
+        | OpKind::YearRolled
+        | OpKind::ContactLogged
+        | OpKind::RiskDecided => {
             if people == 1 {
                 changes.join(", ")
             } else {

@@ -33,6 +33,10 @@ impl Siblings {
         Siblings(siblings)
     }
 
+    pub fn ids(&self, pupil: PupilId) -> &[PupilId] {
+        self.0.get(&pupil).map_or(&[], Vec::as_slice)
+    }
+
     /// Siblings on roll that day.
     pub fn of(&self, reference: &Reference, pupil: PupilId, date: chrono::NaiveDate) -> Vec<Sibling> {
         let found = self.0.get(&pupil).into_iter().flatten();

@@ -66,7 +66,7 @@ impl Office {
 }
 
 /// Only a PDF is ever written over: never a register, its keys or anybody's work.
-fn pdf_path(path: &str) -> Result<PathBuf, Refusal> {
+pub(crate) fn pdf_path(path: &str) -> Result<PathBuf, Refusal> {
     let path = PathBuf::from(path);
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
         return Ok(path);

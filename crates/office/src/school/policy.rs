@@ -43,8 +43,8 @@ impl Office {
         let policies = self.store()?.read().policies()?;
         let versions = policies.into_iter().filter_map(|(from, text)| {
             let policy: Policy = serde_json::from_str(&text).ok()?;
-            let parameters = policy.in_words();
-            Some(PolicyVersion { from, name: policy.name, warnings: Vec::new(), parameters })
+            let (parameters, ladder) = (policy.in_words(), policy.ladder_in_words());
+            Some(PolicyVersion { from, name: policy.name, warnings: Vec::new(), parameters, ladder })
         });
         Ok(Done::asked(versions.collect()))
     }

@@ -122,6 +122,18 @@ pub fn request(school: &School, command: &str) -> Asked {
             let day = "2026-12-04";
             Asked::Whole(json!({"add": [{"kind": "inset", "first_day": day, "last_day": day}]}))
         }
+        "contact_log" => whole(json!({"channel": "call", "person": "Ms Abara", "outcome": "no_answer", "words": ""})),
+        "risk_decide" => whole(json!({"decision": "police", "reason": "never away before, and nobody answers"})),
+        "n_resolve" => {
+            // Nobody is N at that time.
+            let marks = json!([{"upn": ABARA, "date": MONDAY, "session": "am"}]);
+            Asked::Whole(json!({"marks": marks, "reason": "no contact"}))
+        }
+        "n_to_settle" | "follow_up" | "first_messages" => Asked::Whole(json!({"date": MONDAY, "as_of": MONDAY})),
+        "chronology" => whole(json!({"from": MONDAY, "to": MONDAY})),
+        "chronology_print" | "call_sheet_print" | "ladder_print" => {
+            whole(json!({"from": MONDAY, "to": MONDAY, "to_file": school.folder().join("printed.pdf")}))
+        }
         "calendar_show" => Asked::Whole(json!({"from": MONDAY, "to": MONDAY})),
         "group_change" => Asked::Whole(json!({"group": "6A", "room": "12"})),
         "staff_change" => Asked::Whole(json!({"username": "tutor", "position": "Teacher"})),

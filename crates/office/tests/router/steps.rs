@@ -58,11 +58,13 @@ impl Wait {
 fn person(command: &'static str) -> impl Strategy<Value = String> {
     let able: &[&str] = match command {
         "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
+        "contact_log" => &["reception", "family_support", "attendance_officer"],
+        "risk_decide" => &["safeguarding", "head"],
         "arrival_record" | "absence_report" | "pass_give" | "departure_record" | "welfare_record" => {
             &["reception", "reception", "attendance_champion"]
         }
-        "marks_bulk_amend" | "closure_declare" | "policy_adopt" | "pupil_leave" | "pupil_stay" | "year_roll"
-        | "year_roll_undo" => &["head", "deputy"],
+        "marks_bulk_amend" | "n_resolve" | "closure_declare" | "policy_adopt" | "pupil_leave" | "pupil_stay"
+        | "year_roll" | "year_roll_undo" => &["head", "deputy"],
         "pupil_admit"
         | "pupil_change"
         | "contact_change"
@@ -84,7 +86,8 @@ fn weight(command: &str) -> u32 {
         "departure_record" => 8,
         "on_site" | "welfare_record" => 1,
         "absence_report" => 6,
-        "marks_bulk_amend" => 4,
+        "marks_bulk_amend" | "contact_log" => 4,
+        "n_resolve" | "risk_decide" => 2,
         "closure_declare" => 2,
         "pass_give" | "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset"
         | "file_import" => 1,
@@ -101,7 +104,7 @@ fn weight(command: &str) -> u32 {
         | "year_roll_undo"
         | "returns_due" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
-        "figures" | "day_board" | "register_show" | "marks_of" => 1,
+        "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" => 1,
         "evacuation_print"
         | "marks_bulk_preview"
         | "welfare_show"
@@ -110,6 +113,11 @@ fn weight(command: &str) -> u32 {
         | "week_grid"
         | "mark_history"
         | "n_deadlines"
+        | "n_to_settle"
+        | "first_messages"
+        | "call_sheet_print"
+        | "chronology_print"
+        | "ladder_print"
         | "pupil_search"
         | "pupil_show"
         | "group_list"
@@ -246,6 +254,15 @@ impl Step {
             }
             "pass_give" if self.twist => payload["name"] = json!("J. Marsh"),
             "pass_give" => payload["username"] = json!(Role::ALL[self.days.1 as usize].as_str()),
+            "contact_log" => self.an_attempt(&mut payload),
+            "risk_decide" => {
+                payload["decision"] = json!(["visit", "police", "social_care", "wait_until"][self.days.1 as usize]);
+                payload["until"] = json!(self.arrived);
+            }
+            "n_resolve" => {
+                let mark = |upn| json!({"upn": upn, "date": from, "session": session});
+                payload["marks"] = json!(self.pupils.iter().map(mark).collect::<Vec<_>>());
+            }
             "policy_adopt" => payload["policy"] = json!("willoughby"),
             "calendar_change" => {
                 payload["add"] = json!([{"kind": "inset", "first_day": from, "last_day": from, "title": "Training"}]);
@@ -285,6 +302,19 @@ impl Step {
             _ => json!({"upn": upn, "code": present}),
         };
         Value::Array(pupils.enumerate().map(mark).collect())
+    }
+
+    /// A call, and in half of the cases a code that was decided on with it.
+    fn an_attempt(&self, payload: &mut Value) {
+        payload["upns"] = json!(self.pupils);
+        payload["channel"] = json!(["call", "text", "visit", "told"][self.days.1 as usize]);
+        payload["outcome"] = json!(["no_answer", "sent", "visited_nobody", "told"][self.days.1 as usize]);
+        payload["person"] = json!("Mother");
+        payload["words"] = json!(self.reason.unwrap_or_default());
+        if !self.twist {
+            payload.as_object_mut().unwrap().remove("code");
+        }
+        payload.as_object_mut().unwrap().remove("to");
     }
 
     /// A member of staff who goes by another position from now on, and in half of the cases has another role.

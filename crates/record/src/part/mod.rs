@@ -3,6 +3,7 @@
 mod absence;
 mod departure;
 mod documents;
+mod follow_up;
 mod marks;
 mod passes;
 pub mod roll;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use absence::{Call, Plan, PlanCancelled};
 pub use departure::{Departure, Return};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
+pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use roll::{ProfessionalTold, ReturnSent};
@@ -93,6 +95,8 @@ pub enum Part {
     Welfare(Welfare),
     ReturnSent(ReturnSent),
     ProfessionalTold(ProfessionalTold),
+    ContactLogged(ContactLogged),
+    RiskDecided(RiskDecided),
 }
 
 impl Part {
@@ -114,6 +118,8 @@ impl Part {
             Part::Welfare(welfare) => Some(welfare.pupil),
             Part::ReturnSent(sent) => Some(sent.pupil),
             Part::ProfessionalTold(told) => Some(told.pupil),
+            Part::ContactLogged(logged) => Some(logged.pupil),
+            Part::RiskDecided(decided) => Some(decided.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -161,7 +167,9 @@ impl Part {
             | Part::Return(_)
             | Part::Welfare(_)
             | Part::ReturnSent(_)
-            | Part::ProfessionalTold(_) => false,
+            | Part::ProfessionalTold(_)
+            | Part::ContactLogged(_)
+            | Part::RiskDecided(_) => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveTime;
 
+use super::told::{self, Told};
 use super::{Context, KnownPupil, NewEntry, RegisterState, Source, checks};
 use crate::codes::{self, Code};
 use crate::refusal::{Refusal, Rule};
@@ -18,6 +19,8 @@ pub struct Amend {
     pub reason: Option<String>,
     pub arrived: Option<NaiveTime>,
     pub nature: Option<String>,
+    /// How the parents were told, which an illness that becomes `O` needs.
+    pub told: Option<Told>,
 }
 
 /// Amends a mark, or makes one where there is none. `own_pupil` says that the pupil is in one of the person's groups
@@ -47,11 +50,12 @@ pub fn decide(
     let nature = given(cmd.nature.as_deref()).or_else(|| known.planned_nature(cmd.code));
     checks::details(rule, cmd.arrived, nature, cmd.at, ctx)?;
     let reason = checks::reason(cmd.reason.as_deref(), "An amendment")?;
+    let told = told::check(known, cmd.at, cmd.code, cmd.told.as_ref(), ctx)?;
     Ok(NewEntry {
         arrived: cmd.arrived.map(to_the_minute),
         minutes_late: checks::minutes_late(cmd.code, cmd.arrived, ctx.policy.times(cmd.at.session)),
         nature: nature.map(str::to_owned),
-        note: Some(reason.to_owned()),
+        note: Some(told::noted(reason, told)),
         ..known.amended(cmd.at, cmd.code, source)
     })
 }

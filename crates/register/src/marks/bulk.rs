@@ -4,6 +4,7 @@ mod preview;
 
 use chrono::NaiveDate;
 
+use super::told::{self, Told};
 use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, Source, checks};
 use crate::codes::{self, Code};
 use crate::refusal::Refusal;
@@ -22,6 +23,8 @@ pub struct BulkAmend {
     pub code: Code,
     pub reason: Option<String>,
     pub nature: Option<String>,
+    /// How the parents were told, which an illness that becomes `O` needs.
+    pub told: Option<Told>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,12 +59,14 @@ pub fn decide(pupils: &[KnownSessions], cmd: &BulkAmend, ctx: &Context) -> Resul
     let reason = checks::reason(cmd.reason.as_deref(), "An amendment")?;
     let mut amended = BulkAmended::default();
     for (at, pupil, _) in known {
+        let told =
+            told::check(pupil, *at, cmd.code, cmd.told.as_ref(), ctx).map_err(checks::about(&pupil.name, *at))?;
         if is_settled(pupil, cmd.code) {
             amended.unchanged += 1;
         } else {
             amended.entries.push(NewEntry {
                 nature: nature(pupil),
-                note: Some(reason.to_owned()),
+                note: Some(told::noted(reason, told)),
                 ..pupil.amended(*at, cmd.code, Source::Office)
             });
         }

@@ -17,7 +17,9 @@ pub mod bulk;
 pub mod closure;
 pub mod departure;
 pub mod report;
+pub mod resolve;
 pub mod submit;
+pub mod told;
 pub mod welfare;
 
 use chrono::{NaiveDate, NaiveTime};

@@ -124,11 +124,11 @@ impl Asked {
                 report::decide(&range, &cmd, &ctx).map(|reported| reported.entries)
             }
             Kind::Amend => {
-                let cmd = amend::Amend { at: self.at, code, reason, arrived, nature };
+                let cmd = amend::Amend { at: self.at, code, reason, arrived, nature, told: None };
                 amend::decide(&self.known(), &cmd, self.state, true, &ctx).map(|entry| vec![entry])
             }
             Kind::Bulk => {
-                let cmd = bulk::BulkAmend { from: date, to: date, session, code, reason, nature };
+                let cmd = bulk::BulkAmend { from: date, to: date, session, code, reason, nature, told: None };
                 bulk::decide(&range, &cmd, &ctx).map(|amended| amended.entries)
             }
             Kind::Closure => {

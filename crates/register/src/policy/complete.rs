@@ -4,6 +4,7 @@ use chrono::{NaiveTime, TimeDelta};
 
 use super::{
     AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, WelfareQuestion,
+    ladder,
 };
 use crate::refusal::Refusal;
 use crate::session::Session;
@@ -41,6 +42,7 @@ pub fn complete(mut document: PolicyDocument) -> Result<Completed, Refusal> {
     let mut filling = Filling(Vec::new());
     let policy = filling.policy(document);
     check_times(&policy)?;
+    ladder::check(&policy.ladder)?;
     warnings.extend(long_open(&policy)?);
     warnings.extend(unequal_lengths(&policy));
     if afternoon_close_missing {
@@ -97,6 +99,7 @@ impl Filling {
                 AppointmentEvidence::IfConcern,
             ),
             welfare_question,
+            ladder: self.ladder(d.ladder),
         }
     }
 
@@ -108,6 +111,11 @@ impl Filling {
             lates: self.take("welfare_question_lates", d.welfare_question_lates, usual.lates),
             school_days: days.clamp(1, 60),
         }
+    }
+
+    /// The default's ladder is read only where it is needed.
+    fn ladder(&mut self, said: Option<Vec<ladder::Step>>) -> Vec<ladder::Step> {
+        said.unwrap_or_else(|| self.take("ladder", None, ladder::of_default()))
     }
 
     /// The start of the day, and the times of the morning and of the afternoon.

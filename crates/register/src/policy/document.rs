@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use super::Percent;
+use super::{Percent, Step};
 use crate::refusal::Refusal;
 
 /// Whoever keeps a register open for longer than the guidance says, by name, and the reason.
@@ -76,6 +76,7 @@ pub struct PolicyDocument {
     pub welfare_question_vulnerable: Option<bool>,
     pub welfare_question_lates: Option<u16>,
     pub welfare_question_school_days: Option<u16>,
+    pub ladder: Option<Vec<Step>>,
     /// What the published policy leaves unclear and the school has to confirm; each becomes a warning.
     pub to_confirm: Option<Vec<String>>,
 }

@@ -3,6 +3,7 @@
 
 mod complete;
 mod document;
+pub mod ladder;
 mod percent;
 mod presets;
 mod words;
@@ -14,6 +15,7 @@ use crate::session::Session;
 
 pub use complete::{Completed, complete};
 pub use document::{AppointmentEvidence, AuditCycle, LongCloseOverride, PolicyDocument};
+pub use ladder::Step;
 pub use percent::Percent;
 pub use presets::{PRESETS, preset};
 
@@ -68,6 +70,9 @@ pub struct Policy {
     pub appointment_evidence: AppointmentEvidence,
     #[serde(default)]
     pub welfare_question: WelfareQuestion,
+    /// What is done, and by when, while nobody knows why a pupil is away; in the order of the day.
+    #[serde(default = "ladder::of_default")]
+    pub ladder: Vec<Step>,
 }
 
 /// When the desk asks a pupil who signs in late whether everything is all right.

@@ -35,6 +35,11 @@ impl Policy {
         ];
         rows.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
+
+    /// The first-day ladder: when each step is due, and what it is.
+    pub fn ladder_in_words(&self) -> Vec<(String, String)> {
+        self.ladder.iter().map(|step| (crate::words::capital(&step.due_in_words()), step.in_words())).collect()
+    }
 }
 
 /// "08:45 to 09:05, late from 08:50".
@@ -102,6 +107,10 @@ mod tests {
             for (parameter, value) in policy.in_words() {
                 assert!(parameter.starts_with(char::is_uppercase) && !parameter.contains('_'), "{name}: {parameter}");
                 assert!(!value.is_empty() && !value.contains('_') && !value.contains("true"), "{parameter}: {value}");
+            }
+            for (when, what) in policy.ladder_in_words() {
+                assert!(when.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()), "{name}: {when}");
+                assert!(what.starts_with(char::is_uppercase) && !what.contains('_'), "{name}: {what}");
             }
         }
         let policy = complete(preset("default").unwrap()).unwrap().policy;

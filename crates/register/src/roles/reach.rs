@@ -71,6 +71,10 @@ permissions! {
     PassGive "pass_give"              [N, E, E, E, E, N, N, N, N, N, N];
     DocumentAdd "document_add"        [N, E, E, E, E, N, E, E, N, N, N];
     DocumentShow "document_show"      [N, N, E, E, E, N, E, E, N, N, N];
+    ContactLog "contact_log"          [N, E, E, E, E, N, E, E, N, N, N];
+    FollowUp "follow_up"              [N, E, E, E, E, N, E, E, N, N, N];
+    RiskDecide "risk_decide"          [N, N, E, E, E, N, E, N, N, N, N];
+    Chronology "chronology"           [N, N, E, E, E, N, E, N, N, N, N];
     ImportFiles "import_files"        [N, N, E, E, E, N, N, N, N, N, E];
     PupilAdmit "pupil_admit"          [N, N, E, E, E, N, N, N, N, N, N];
     PupilLeave "pupil_leave"          [N, N, N, N, E, N, N, N, N, N, N];

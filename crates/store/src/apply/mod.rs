@@ -4,6 +4,7 @@
 mod absence;
 mod departure;
 mod documents;
+mod follow_up;
 pub(crate) mod keys;
 mod marks;
 mod passes;
@@ -117,6 +118,8 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
             db.prepare_cached(sql)?.execute(params![place.device, place.seq, place.at, from, policy])?;
             Ok(())
         }
+        Part::ContactLogged(logged) => follow_up::apply_contact(db, place, item, logged, actor),
+        Part::RiskDecided(decided) => follow_up::apply_risk(db, place, item, decided, actor),
         Part::Calendar { added, removed } => {
             let sql = include_str!("../sql/add_calendar_change.sql");
             db.prepare_cached(sql)?.execute(params![place.device, place.seq, item, place.at, added, removed])?;

@@ -1,9 +1,11 @@
 use proptest::prelude::*;
+use record::part::{ContactLogged, RiskDecided};
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
 use record::{
     Actor, Call, Closure, Departure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, ProfessionalTold,
     RegisterTaken, Return, ReturnSent, Welfare,
 };
+use register::follow_up::{Channel, Outcome, RiskChoice};
 use register::marks::departure::NewDeparture;
 use register::marks::{NewEntry, Source};
 use register::roll::ReturnKind;
@@ -54,6 +56,8 @@ enum Doing {
     Calendar,
     Returned,
     Told,
+    ContactLogged,
+    RiskDecided,
 }
 
 /// By which device, about which of a few rows, days and instants, so that they meet.
@@ -86,6 +90,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         6 => prop::sample::select(vec![
             Doing::Taken, Doing::Call, Doing::Welfare, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff,
             Doing::Group, Doing::School, Doing::Policy, Doing::Calendar, Doing::Returned, Doing::Told,
+            Doing::ContactLogged, Doing::RiskDecided,
         ]),
     ]
 }
@@ -194,6 +199,11 @@ impl Done {
                 let told = ProfessionalTold::new(pupil, ProfessionalId(200 + id), Why::Deletion, date, date);
                 Part::ProfessionalTold(told.noted("telephone", &text))
             }
+            Doing::ContactLogged => Part::ContactLogged(ContactLogged {
+                person: text,
+                ..ContactLogged::new(pupil, date, Channel::Call, Outcome::NoAnswer)
+            }),
+            Doing::RiskDecided => Part::RiskDecided(RiskDecided::new(pupil, date, RiskChoice::Visit, &text)),
         }
     }
 }
@@ -281,6 +291,11 @@ fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("devices {:?}", read.devices_known().unwrap()));
     said.push(format!("returns {:?}", read.returns_sent().unwrap()));
     said.push(format!("told {:?}", read.professionals_told().unwrap()));
+    let ever =
+        (chrono::NaiveDate::from_ymd_opt(2000, 1, 1).unwrap(), chrono::NaiveDate::from_ymd_opt(2100, 1, 1).unwrap());
+    let pupils = || (1..4).map(PupilId);
+    said.extend(pupils().map(|pupil| format!("tried {:?}", read.contacts_logged(pupil, ever.0, ever.1).unwrap())));
+    said.extend(pupils().map(|pupil| format!("decided {:?}", read.risks_decided(pupil, ever.0, ever.1).unwrap())));
     said.push(format!("closures {:?}", read.whole_closures().unwrap()));
     said.push(format!("pupils {:?}", read.pupils().unwrap()));
     said.push(format!("contacts {:?}", read.contacts().unwrap()));

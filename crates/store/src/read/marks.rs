@@ -276,7 +276,7 @@ fn taken_row(row: &Row<'_>) -> Result<TakenRow> {
     })
 }
 
-fn call_row(row: &Row<'_>) -> Result<CallLogged> {
+pub(super) fn call_row(row: &Row<'_>) -> Result<CallLogged> {
     Ok(CallLogged {
         at: instant(row.get(0)?),
         pupil: PupilId(row.get(1)?),

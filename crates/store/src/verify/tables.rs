@@ -25,6 +25,8 @@ const REBUILT: &[(&str, &str)] = &[
     ("departure_return", "device, seq, item"),
     ("welfare", "device, seq, item"),
     ("closure", "device, seq"),
+    ("contact_log", "device, seq, item"),
+    ("risk_decision", "device, seq, item"),
     ("pupil", "id"),
     ("contact", "id"),
     ("professional", "id"),

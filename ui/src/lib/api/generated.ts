@@ -108,7 +108,39 @@ export type CalendarShow = { from: string, to: string, };
 
 export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents";
+export type CallSheetPrint = { date: string, 
+/**
+ * Where the PDF goes; a temporary file that is opened, unless said.
+ */
+to_file?: string, };
+
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up";
+
+export type ChronologyPrint = { upn: string, from: string, to: string, 
+/**
+ * Where the PDF goes; a temporary file that is opened, unless said.
+ */
+to_file?: string, };
+
+export type ChronologyRow = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, kind: Happening, 
+/**
+ * The day that it is about.
+ */
+date: string, 
+/**
+ * "N in the morning", "Call to Ms Abara: no answer".
+ */
+what: string, 
+/**
+ * What was said, or why.
+ */
+words: string, by: Person, };
+
+export type ChronologyShow = { upn: string, from: string, to: string, };
 
 export type ClockTime = string;
 
@@ -420,6 +452,18 @@ export type GroupChange = { group: string, room?: string, phone?: string, };
 
 export type GroupLine = { group: string, room: string | null, phone: string | null, tutor: string | null, pupils: number, };
 
+export type Happening = "mark" | "amendment" | "arrival" | "report" | "attempt" | "escalation" | "decision";
+
+export type HeldOut = { 
+/**
+ * A pupil, or a class.
+ */
+who: string, group: string | null, 
+/**
+ * "the register is missing: 28 pupils without a mark".
+ */
+why: string, };
+
 export type HistoryRow = { entry: string, replaces: string | null, settles: Array<string>, code: Code, 
 /**
  * RFC 3339 with offset.
@@ -476,7 +520,13 @@ export type KeysShown = { slots: Array<KeySlotRow>,
  */
 uses_keyring: boolean, };
 
-export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, };
+export type LadderPrint = { date: string, to_file?: string, };
+
+export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, 
+/**
+ * When and how parents were told, which an illness that becomes `O` needs.
+ */
+told?: ParentsTold, };
 
 export type MarkAmended = { entry: string, replaces: string | null, settles: Array<string>, };
 
@@ -502,7 +552,11 @@ export type MarkRow = { date: string, session: Session, code: Code, minutes_late
  */
 entry: string, };
 
-export type MarksBulkAmend = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, reason?: string, nature?: string, };
+export type MarksBulkAmend = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, reason?: string, nature?: string, 
+/**
+ * When and how parents were told, which an illness that becomes `O` needs.
+ */
+told?: ParentsTold, };
 
 export type MarksOf = { upn: string, from: string, to: string, };
 
@@ -586,6 +640,12 @@ export type OtherSchoolShown = { name: string, from: string | null, };
 
 export type Paper = { taken_by: string, taken_at: ClockTime, };
 
+export type ParentsTold = { on: string, 
+/**
+ * "letter", "telephone".
+ */
+how: string, };
+
 export type PassGive = { group: string, date: string, username?: string, name?: string, };
 
 export type PassGiven = { pass: string, 
@@ -636,7 +696,11 @@ export type PolicyVersion = { from: string, name: string, warnings: Array<string
 /**
  * Parameter names and values as people read them.
  */
-parameters: Array<[string, string]>, };
+parameters: Array<[string, string]>, 
+/**
+ * The first-day ladder: when each step is due, and what it is.
+ */
+ladder: Array<[string, string]>, };
 
 export type ProfessionalCard = { kind: string, name: string, organisation: string, phone: string, email: string, };
 
@@ -1096,6 +1160,8 @@ export interface Commands {
   document_withdraw: [DocumentWithdraw, Empty];
   pass_give: [PassGive, PassGiven];
   pass_take_back: [PassTakeBack, Empty];
+  contact_log: [ContactLog, Empty];
+  risk_decide: [RiskDecide, Empty];
   policy_adopt: [PolicyAdopt, PolicyAdopted];
   calendar_change: [CalendarChange, Calendar];
   group_change: [GroupChange, GroupLine];
@@ -1143,6 +1209,13 @@ export interface Commands {
   mark_history: [MarkHistory, Array<HistoryRow>];
   figures: [FiguresAsk, Array<FiguresRow>];
   n_deadlines: [NDeadlines, Array<NDeadlineRow>];
+  n_to_settle: [NToSettle, Array<NToSettleRow>];
+  follow_up: [FollowUpShow, FollowUp];
+  first_messages: [FirstMessagesShow, FirstMessages];
+  call_sheet_print: [CallSheetPrint, FileMade];
+  chronology: [ChronologyShow, Array<ChronologyRow>];
+  chronology_print: [ChronologyPrint, FileMade];
+  ladder_print: [LadderPrint, FileMade];
   pupil_search: [PupilSearch, Array<PupilFound>];
   pupil_show: [PupilShow, PupilCard];
   group_list: [Empty, Array<GroupLine>];

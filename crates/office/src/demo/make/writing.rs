@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
+use record::part::{ContactLogged, StepTaken};
 use record::reference::{Contact, Group, Professional, Pupil, PupilField, Staff};
 use record::{Call, Closure, Draft, Membership, OpKind, Part, RegisterId, RegisterTaken};
+use register::follow_up::Channel;
 use register::marks::{Actor, NewEntry, NewPlan, Source};
 use register::roles::Roles;
 use register::time::school_time;
@@ -13,7 +15,9 @@ use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, Schoo
 use store::{OtherDevice, StoreError, Writer};
 
 use super::super::staff::FIRST_TUTOR;
-use super::super::{Computer, DemoCall, DemoChoice, DemoEvent, DemoFigures, DemoMark, DemoPupil, DemoSchool, Happened};
+use super::super::{
+    Computer, DemoAttempt, DemoCall, DemoChoice, DemoEvent, DemoFigures, DemoMark, DemoPupil, DemoSchool, Happened,
+};
 use super::DemoMade;
 use crate::marks::Parts;
 
@@ -24,6 +28,9 @@ pub(super) struct Writing {
     pub staff: Vec<Actor>,
     groups: Vec<GroupId>,
     pupils: Vec<PupilId>,
+    /// Of each pupil, with what they are called.
+    contacts: Vec<Vec<(ContactId, String)>>,
+    ladder: Vec<String>,
     /// What nothing has replaced yet, of the marks that something may still replace.
     standing: HashMap<(usize, Slot), Vec<EntryId>>,
     laptops: HashMap<Computer, OtherDevice>,
@@ -51,6 +58,7 @@ impl Writing {
     }
 
     pub fn people(&mut self, writer: &mut Writer<'_>, school: &DemoSchool) -> Result<(), StoreError> {
+        self.ladder = school.policy.ladder.iter().map(register::policy::Step::does).collect();
         let added = serde_json::to_string(&school.periods).unwrap_or_default();
         let mut parts = vec![Part::Calendar { added, removed: "[]".to_owned() }];
         for group in &school.groups {
@@ -88,10 +96,13 @@ impl Writing {
         let mut row = demo.pupil.clone();
         row.leaving_date = row.leaving_date.filter(|_| !leaves_later);
         parts.push(Part::Pupil { id: pupil, version: 1, fields: Pupil::default().changes_to(&row) });
+        let mut contacts = Vec::with_capacity(demo.contacts.len());
         for contact in &demo.contacts {
             let id = ContactId(writer.new_id()?);
+            contacts.push((id, contact.name()));
             parts.push(Part::Contact { id, pupil, version: 1, fields: Contact::default().changes_to(contact) });
         }
+        self.contacts.push(contacts);
         for professional in &demo.professionals {
             let id = ProfessionalId(writer.new_id()?);
             let fields = Professional::default().changes_to(professional);
@@ -141,6 +152,7 @@ impl Writing {
                 self.closed(writer, event, parts.because(Some(reason)), *date, pupils)
             }
             Happened::Called(call) => self.call(writer, event, parts, call),
+            Happened::Tried(attempt) => self.tried(writer, event, parts, attempt),
             Happened::Planned { pupil, sessions, code, words } => {
                 let plan = self.plan(*pupil, sessions.clone(), *code, words);
                 self.planned(writer, event, parts, plan)
@@ -244,6 +256,25 @@ impl Writing {
         }));
         let plan = self.plan(call.pupil, call.sessions.clone(), call.code, call.words);
         self.planned(writer, event, parts, plan)
+    }
+
+    fn tried(
+        &mut self,
+        writer: &mut Writer<'_>,
+        event: &DemoEvent,
+        mut parts: Parts,
+        attempt: &DemoAttempt,
+    ) -> Result<(), StoreError> {
+        let Some((contact, name)) = self.contacts[attempt.pupil].get(attempt.contact) else { return Ok(()) };
+        let does = self.ladder.get(usize::from(attempt.step));
+        parts.push(Part::ContactLogged(ContactLogged {
+            contact: Some(*contact),
+            person: name.clone(),
+            words: attempt.words.to_owned(),
+            step: does.map(|words| StepTaken { number: attempt.step, words: words.clone() }),
+            ..ContactLogged::new(self.pupils[attempt.pupil], attempt.date, Channel::Call, attempt.outcome)
+        }));
+        self.append(writer, &parts.draft(OpKind::ContactLogged), event).map(|_| ())
     }
 
     fn plan(&self, pupil: usize, sessions: Vec<SchoolSession>, code: Code, words: &str) -> NewPlan {

@@ -3,7 +3,7 @@ use super::*;
 use crate::roles::Role;
 
 fn amend(code: Code) -> Amend {
-    Amend { at: am(MONDAY), code, reason: Some("Mother rang".into()), arrived: None, nature: None }
+    Amend { at: am(MONDAY), code, reason: Some("Mother rang".into()), arrived: None, nature: None, told: None }
 }
 
 fn office(known: &KnownPupil, cmd: &Amend) -> Result<NewEntry, Refusal> {

@@ -14,6 +14,7 @@ fn to_o() -> BulkAmend {
         code: Code::O,
         reason: Some("No reason found in five school days".into()),
         nature: None,
+        told: None,
     }
 }
 
