@@ -69,6 +69,8 @@ export type ArrivalRow = { upn: string | null, pupil: string | null, name: strin
 
 export type ArrivalsRecorded = ArrivalRecorded | Array<ArrivalRecorded>;
 
+export type AsOf = { as_of: string, };
+
 export type BulkPreviewRow = { upn: string | null, pupil: string | null, name: string, group: string | null, date: string, session: Session, now: Code | null, planned: Code | null, 
 /**
  * Somebody saw the pupil here in this session.
@@ -159,6 +161,36 @@ no_contact?: Flag,
  * No longer a contact of this pupil.
  */
 removed?: Flag, reason?: string, };
+
+export type ContactLog = { upn?: string, upns?: Array<string>, 
+/**
+ * The day of the absence.
+ */
+date: string, 
+/**
+ * call, text, email, letter, visit, in_person, told or other.
+ */
+channel: string, 
+/**
+ * A contact's name, or whoever else was tried or told.
+ */
+person: string, 
+/**
+ * reached, no_answer, message_left, wrong_number, refused, visited_seen, visited_nobody, sent or told.
+ */
+outcome: string, words: string, 
+/**
+ * The step of the ladder that this did, from 1; the first open one that it fits, unless said.
+ */
+step?: number, 
+/**
+ * The code that whoever logs it decides on, where a reason was given: then it is a report of absence as well.
+ */
+code?: Code, 
+/**
+ * Until when the absence lasts; the day of the absence, unless said.
+ */
+to?: string, expected_back?: string, nature?: string, };
 
 export type ContactShown = { contact: string, name: string, title: string, forename: string, surname: string, relationship: string, parental_responsibility: boolean, lives_with: boolean, priority: number | null, phone: string, mobile: string, email: string, address: Array<string>, postcode: string, language: string, letters: boolean, no_contact: boolean, };
 
@@ -424,7 +456,105 @@ export type FirstAdministrator = { username: string, title: string, forename: st
  */
 roles: Array<string>, password: string, };
 
+export type FirstMessageRow = { upn: string | null, pupil: string | null, name: string, group: string | null, person: string, relationship: string, phone: string, };
+
+export type FirstMessages = { 
+/**
+ * Without a key for messages the same people are rung.
+ */
+can_send: boolean, rows: Array<FirstMessageRow>, held: Array<HeldOut>, };
+
+export type FirstMessagesShow = { date: string, };
+
 export type Flag = boolean | string;
+
+export type FollowUp = { date: string, 
+/**
+ * Why there is no school, when there is none.
+ */
+closed: string | null, 
+/**
+ * Vulnerable pupils first, then by what is due next; brothers and sisters together.
+ */
+rows: Array<FollowUpRow>, 
+/**
+ * What the ladder asks somebody in the school to do; what is open first. Empty for those who only ring.
+ */
+tasks: Array<FollowUpTask>, 
+/**
+ * Whether a message can be sent to many at once; else the same people are rung.
+ */
+can_send: boolean, };
+
+export type FollowUpContact = { name: string, relationship: string, phones: Array<string>, 
+/**
+ * What came of the last attempt today: "no answer 09:12".
+ */
+last: string | null, };
+
+export type FollowUpRow = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, sessions: Session[], 
+/**
+ * The how-manieth school day running without being in school, from 1.
+ */
+day: number, age: number | null, 
+/**
+ * Why this pupil comes first: "child protection plan", "social worker".
+ */
+vulnerable: Array<string>, 
+/**
+ * The tutor's suggestion: "says dentist".
+ */
+note: string | null, 
+/**
+ * "absent in 9 of the last 40 sessions, 3 of them without a reason".
+ */
+pattern: string, contacts: Array<FollowUpContact>, 
+/**
+ * The same for brothers and sisters who are not accounted for either; their rows follow each other.
+ */
+family: string | null, siblings: Array<FollowUpSibling>, next: NextAction, tried: Array<TriedRow>, decided: Array<RiskRowShown>, 
+/**
+ * Somebody was reached today.
+ */
+reached: boolean, 
+/**
+ * The last day on which the mark may be N.
+ */
+deadline: string, };
+
+export type FollowUpShow = { date: string, };
+
+export type FollowUpSibling = { upn: string | null, pupil: string | null, name: string, group: string | null, 
+/**
+ * Not accounted for either, so that one call is about both.
+ */
+also_missing: boolean, };
+
+export type FollowUpTask = { upn: string | null, pupil: string | null, name: string, group: string | null, code: Code, day: number, 
+/**
+ * Its place in the ladder, from 1.
+ */
+step: number, 
+/**
+ * "School day 5".
+ */
+when: string, 
+/**
+ * "Tell the safeguarding lead: five days without contact".
+ */
+words: string, 
+/**
+ * To whom it goes.
+ */
+whom: string, 
+/**
+ * The channel and outcome with which `contact_log` says that it is done.
+ */
+channel: string, outcome: string, due: ClockTime, overdue: string | null, 
+/**
+ * "O. Officer, Mon 23 Nov 09:40: told H. Head".
+ */
+done: string | null, };
 
 export type FormMove = { form: string, to: string | null, };
 
@@ -546,6 +676,8 @@ kept: number, };
 
 export type MarkHistory = { upn: string, date: string, session: Session, };
 
+export type MarkNamed = { upn: string, date: string, session: Session, };
+
 export type MarkRow = { date: string, session: Session, code: Code, minutes_late: number | null, 
 /**
  * Empty for Z: the name is in the admission register and nobody has marked it yet.
@@ -591,6 +723,40 @@ export type NDeadlineRow = { upn: string | null, pupil: string | null, name: str
 school_days_left: number, };
 
 export type NDeadlines = { as_of: string, };
+
+export type NResolve = { marks: Array<MarkNamed>, reason?: string, };
+
+export type NToSettle = { as_of: string, };
+
+export type NToSettleRow = { group: string | null, 
+/**
+ * "3 attempts, nobody reached; last 10:40 Fri: call Ms Abara, no answer".
+ */
+tried: string, attempts: number, reached: boolean, upn: string | null, pupil: string | null, name: string, date: string, session: Session, deadline: string, 
+/**
+ * Negative when overdue.
+ */
+school_days_left: number, };
+
+export type NextAction = { kind: NextKind, 
+/**
+ * "Call Ms Abara (mother)", "Risk decision by the safeguarding lead".
+ */
+words: string, 
+/**
+ * Whom to try, as `contact_log` names them.
+ */
+person: string | null, phone: string | null, due: ClockTime, 
+/**
+ * "12 min overdue", "since Friday"; nothing before it is due.
+ */
+overdue: string | null, 
+/**
+ * Its place in the ladder, from 1.
+ */
+step: number | null, };
+
+export type NextKind = "call" | "letter" | "visit" | "decide" | "code";
 
 export type OnSite = { date: string, at: ClockTime, session: Session, counts: OnSiteCounts, 
 /**
@@ -930,6 +1096,72 @@ export type ReportedSession = { upn: string, date: string, session: Session, cod
 
 export type ReportedState = "planned" | "amended";
 
+export type ReturnDone = { upn: string, kind: string, from: string, to: string, 
+/**
+ * Today where not said.
+ */
+sent?: string, how: string, words: string, };
+
+export type ReturnOwed = { upn: string | null, pupil: string | null, name: string, kind: string | null, from: string | null, to: string | null, deadline: string | null, };
+
+export type ReturnRow = { kind: "continuous_absence" | "sickness_15" | "new_pupil" | "deletion", upn: string | null, pupil: string | null, name: string, group: string | null, from: string, to: string, deadline: string, 
+/**
+ * How far the absence has gone on.
+ */
+until: string, };
+
+export type RiskDecide = { upn: string, date: string, 
+/**
+ * visit, police, social_care or wait_until.
+ */
+decision: string, 
+/**
+ * For wait_until.
+ */
+until?: ClockTime, reason?: string, 
+/**
+ * Whose decision it is, where somebody else enters it.
+ */
+decided_by?: string, };
+
+export type RiskRowShown = { at: ClockTime, 
+/**
+ * "tell the police", "wait until 11:30".
+ */
+decision: string, reason: string, by: string, };
+
+export type RollChanged = { 
+/**
+ * "contact Ada Abara" where it is not the pupil's own.
+ */
+of: string, field: string, before: string, after: string, };
+
+export type RollCheckRow = { upn: string | null, pupil: string | null, name: string, group: string | null, 
+/**
+ * The worst first.
+ */
+problems: Array<RollProblem>, checked_on: string | null, };
+
+export type RollHistoryRow = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: Person, reason: string | null, 
+/**
+ * "Admitted", "Details changed".
+ */
+what: string, changes: Array<RollChanged>, };
+
+export type RollPrint = { upn?: string, 
+/**
+ * As it stood at the end of this day; today where not said.
+ */
+as_of?: string, to_file?: string, };
+
+export type RollProblem = { kind: string, words: string, };
+
+export type RollSettings = { new_pupils_asked_from: string | null, leavers_asked_from: string | null, absence_return_days: number | null, la_consent_from: string | null, la_meeting_from: string | null, most_junior_year: string | null, most_senior_year: string | null, contacts_checked_every_months: number | null, };
+
 export type SaysRow = { code: Code, by: Person, at: ClockTime, };
 
 export type School = { name: string, 
@@ -1039,6 +1271,8 @@ upn: string, code: Code, arrived?: ClockTime, nature?: string, note?: string, };
 export type Times = { opens: ClockTime, late_from: ClockTime, closes: ClockTime, };
 
 export type ToldShown = { told: string, why: string, how: string, words: string, by: string, };
+
+export type TriedRow = { date: string, at: ClockTime, channel: string, person: string, outcome: string, words: string, by: string, };
 
 export type UnexplainedRow = { upn: string | null, pupil: string | null, name: string, group: string | null, year_group: string, session: Session, code: Code, 
 /**
@@ -1155,6 +1389,7 @@ export interface Commands {
   mark_amend: [MarkAmend, MarkAmended];
   marks_bulk_amend: [MarksBulkAmend, MarkCounts];
   marks_bulk_preview: [MarksBulkAmend, Array<BulkPreviewRow>];
+  n_resolve: [NResolve, MarkCounts];
   closure_declare: [ClosureDeclare, MarkCounts];
   document_add: [DocumentAdd, DocumentAdded];
   document_withdraw: [DocumentWithdraw, Empty];

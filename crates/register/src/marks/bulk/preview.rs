@@ -63,6 +63,7 @@ mod tests {
             code,
             reason: None,
             nature: None,
+            told: None,
         }
     }
 
