@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PupilFound } from "../lib/api/generated";
-import { concerned, meant, pastedNames } from "./pick";
+import { concerned, isAhead, meant, pastedNames } from "./pick";
 
 const pupil = (upn: string, name: string): PupilFound => ({
   upn, pupil: null, name, group: "7A", year_group: "7", siblings: [], session: "am", code: null, planned: null,
@@ -30,5 +30,16 @@ describe("a preview", () => {
     const rows = [row("A", false, null), row("B", true, null), row("C", false, "not on roll"), row("A", false, null)];
     expect(concerned(rows, false)).toEqual(["A"]);
     expect(concerned(rows, true)).toEqual(["A", "B"]);
+  });
+});
+
+describe("a session", () => {
+  it("is ahead until its register opens", () => {
+    const times = { am: { opens: "08:45", late_from: "08:45", closes: "09:05" }, pm: { opens: "13:00", late_from: "13:00", closes: "13:20" } };
+    const now = { date: "2026-11-23", time: "12:59" };
+    expect(isAhead(times, { date: "2026-11-23", session: "am" }, now)).toBe(false);
+    expect(isAhead(times, { date: "2026-11-23", session: "pm" }, now)).toBe(true);
+    expect(isAhead(times, { date: "2026-11-24", session: "am" }, now)).toBe(true);
+    expect(isAhead(times, { date: "2026-11-20", session: "pm" }, now)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import type { BulkPreviewRow, PupilFound } from "../lib/api/generated";
+import type { BulkPreviewRow, PupilFound, Session } from "../lib/api/generated";
+import type { DayTimes } from "../shell/phase";
 
 /** A pupil on the list to be recoded. */
 export interface Picked {
@@ -28,4 +29,12 @@ export function meant(name: string, found: readonly PupilFound[]): PupilFound | 
 export function concerned(rows: readonly BulkPreviewRow[], withPresent: boolean): string[] {
   const ids = rows.filter((row) => !row.refused && (withPresent || !row.is_here)).map((row) => row.upn ?? row.pupil ?? "");
   return [...new Set(ids)];
+}
+
+/** Whether the register of a session is still to open. */
+export function isAhead(
+  times: DayTimes | undefined, at: { date: string; session: Session }, now: { date: string; time: string },
+): boolean {
+  if (at.date !== now.date) return at.date > now.date;
+  return times !== undefined && now.time < times[at.session].opens;
 }

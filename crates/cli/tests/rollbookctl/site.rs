@@ -245,3 +245,22 @@ fn the_pupils_of_one_bus_are_recoded_in_one_gesture_after_a_look_at_whom_it_conc
     assert_eq!((morning_mark(&school, NGUYEN), morning_mark(&school, ABARA)), (json!("Y1"), json!("/")));
     assert!(done["warnings"][0].as_str().unwrap().contains("three miles"), "{done}");
 }
+
+#[test]
+fn the_search_box_finds_a_pupil_by_a_contacts_name_and_number() {
+    let school = registered();
+    let found = |who: &str, text: &str| {
+        let answer = school.at("10:00", who, "pupil_search", json!({"text": text}));
+        let rows = answer["result"].as_array().unwrap().clone();
+        rows.iter().map(|row| (row["upn"].clone(), row["contact"].clone())).collect::<Vec<_>>()
+    };
+    let mother = json!("mother Ife Oyelaran, 07700 900123");
+    assert_eq!(found("r.desk", "oyel"), [(json!(ABARA), mother.clone())]);
+    assert_eq!(found("r.desk", "07700900123"), [(json!(ABARA), mother)]);
+    assert_eq!(found("r.desk", "dele")[0].1, "father Dele Abara (no contact), 07700 900124");
+    assert_eq!(found("r.desk", "abara"), [(json!(ABARA), Value::Null)]);
+    assert_eq!(found("r.desk", "6a oneill"), [(json!(ONEILL), Value::Null)]);
+    leaves(&school, "10:02", json!({"upn": ABARA, "reason": "dentist"}));
+    let out = school.at("10:03", "r.desk", "pupil_search", json!({"text": "abara"}));
+    assert_eq!(out["result"][0]["signed_out"], "10:02");
+}

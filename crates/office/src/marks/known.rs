@@ -57,9 +57,25 @@ pub(crate) struct Planned(HashMap<(i32, PupilId), PlannedRow>);
 
 impl Planned {
     pub fn between(read: Read<'_>, first: SchoolSession, last: SchoolSession) -> Result<Self, Refusal> {
-        let rows = read.planned_between(first.slot(), last.slot())?;
+        Ok(Planned::of_rows(read.planned_between(first.slot(), last.slot())?))
+    }
+
+    /// Of a few pupils in one session.
+    pub fn of_pupils(
+        read: Read<'_>,
+        at: SchoolSession,
+        pupils: impl IntoIterator<Item = PupilId>,
+    ) -> Result<Self, Refusal> {
+        let mut rows = Vec::new();
+        for pupil in pupils {
+            rows.extend(read.planned_of(at.slot(), pupil)?);
+        }
+        Ok(Planned::of_rows(rows))
+    }
+
+    fn of_rows(rows: Vec<PlannedRow>) -> Self {
         let in_force = |row: &PlannedRow| codes::rule(row.code, row.slot.session().date).is_some();
-        Ok(Planned(rows.into_iter().filter(in_force).map(|row| ((row.slot.0, row.pupil), row)).collect()))
+        Planned(rows.into_iter().filter(in_force).map(|row| ((row.slot.0, row.pupil), row)).collect())
     }
 
     pub fn of(&self, pupil: PupilId, at: SchoolSession) -> Option<&PlannedRow> {

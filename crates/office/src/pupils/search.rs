@@ -56,7 +56,8 @@ impl Office {
         found.truncate(request.limit.min(MOST));
         let at = SchoolSession::new(now.date, arrival::session_of(reference.policy(now.date), now.time));
         let siblings = reference.siblings(read)?;
-        let known = Known { planned: Planned::between(read, at, at)?, departures: Departures::on(read, now.date)? };
+        let planned = Planned::of_pupils(read, at, found.iter().map(|found| found.pupil))?;
+        let known = Known { planned, departures: Departures::on(read, now.date)? };
         let rows = found.iter().map(|found| row(read, &reference, siblings, &known, found, at));
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }

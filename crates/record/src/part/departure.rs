@@ -5,7 +5,7 @@ use register::marks::departure::NewDeparture;
 use register::{EntryId, PupilId};
 use serde::{Deserialize, Serialize};
 
-use super::marks::{minutes_of_day, time_of_day};
+use super::marks::minutes_of_day;
 
 /// A pupil signed out. No mark is changed by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,9 +62,5 @@ impl Return {
 
     pub fn back_minutes(&self) -> u16 {
         self.back
-    }
-
-    pub fn back(&self) -> Option<NaiveTime> {
-        time_of_day(self.back)
     }
 }

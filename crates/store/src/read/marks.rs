@@ -146,6 +146,12 @@ impl Read<'_> {
         collect(self.db.prepare_cached(sql)?.query((first.0, last.0))?, planned_row)
     }
 
+    /// What is planned for one pupil in one session; the plan that counts comes last.
+    pub fn planned_of(&self, slot: Slot, pupil: PupilId) -> Result<Vec<PlannedRow>> {
+        let sql = include_str!("../sql/planned_of.sql");
+        collect(self.db.prepare_cached(sql)?.query((slot.0, pupil.0))?, planned_row)
+    }
+
     /// The registers taken from `first` to `last`; of one taken twice apart, the first.
     pub fn taken_between(&self, first: Slot, last: Slot) -> Result<Vec<TakenRow>> {
         let sql = include_str!("../sql/taken_between.sql");
