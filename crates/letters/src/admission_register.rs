@@ -83,13 +83,13 @@ fn columns() -> Vec<Column> {
     let column = |title, width, align| Column { group: "", title, width, align };
     vec![
         column("No.", 9.0, Align::Right),
-        column("Full name", 50.0, Align::Left),
+        column("Full name", 46.0, Align::Left),
         column("Name used", 27.0, Align::Left),
         column("UPN", 29.0, Align::Left),
-        column("Born", 20.0, Align::Left),
+        column("Born", 23.0, Align::Left),
         column("Sex", 8.0, Align::Left),
         column("Form", 13.0, Align::Left),
-        column("On roll", 24.0, Align::Left),
+        column("On roll", 25.0, Align::Left),
     ]
 }
 

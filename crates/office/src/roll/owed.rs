@@ -7,7 +7,7 @@ use record::reference::Pupil;
 use register::codes;
 use register::pupils::compulsory_school_age;
 use register::roll::returns::{self, Return, school_year_start};
-use register::roll::{Marks, SchoolDays};
+use register::roll::{Marks, ReturnKind, SchoolDays};
 use register::{Code, PupilId, Refusal, SchoolSession, Slot};
 use store::{PlannedRow, PupilMarks, Read, SentRow};
 
@@ -67,13 +67,15 @@ impl Known {
         owed
     }
 
-    /// A return covers its span also where an amendment has moved the span's ends since.
+    /// A return covers its span also where an amendment has moved the span's ends since; one on illness tells of all illness
+    /// up to the day on which it was sent.
     fn is_sent(&self, id: PupilId, due: &Return) -> bool {
         let span = |from: NaiveDate, to: NaiveDate| (from.min(to), from.max(to));
         let (from, until) = span(due.from, due.until);
         self.sent.get(&id).into_iter().flatten().filter(|sent| sent.kind == due.kind).any(|sent| {
+            let told = due.kind == ReturnKind::Sickness15 && due.from <= sent.sent;
             let (first, last) = span(sent.from, sent.to);
-            first <= until && from <= last
+            told || (first <= until && from <= last)
         })
     }
 }

@@ -24,7 +24,7 @@ impl Office {
         let known_at = end_of(as_of).min(caller.now);
         let heading = AdmissionHeading {
             school: reference.school.as_ref().map(|school| school.name.clone()).unwrap_or_default(),
-            as_of: format!("as it stood at the end of {}", words::day(as_of)),
+            as_of: as_it_was(as_of, now.date),
             printed: format!("{} at {}", words::day(now.date), words::clock(now.time)),
             rehearsal: self.is_rehearsal(),
         };
@@ -51,6 +51,14 @@ impl Office {
             None => self.show_page(&format!("Admission register {as_of}.pdf"), &pdf)?,
         };
         Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
+    }
+}
+
+fn as_it_was(as_of: NaiveDate, today: NaiveDate) -> String {
+    if as_of < today {
+        format!("as it stood at the end of {}", words::day(as_of))
+    } else {
+        format!("as it stands on {}", words::day(today))
     }
 }
 

@@ -167,13 +167,12 @@ fn due_row(reference: &Reference, of: &ProfessionalOf, due: Due, as_of: NaiveDat
 }
 
 fn in_words(due: Due) -> String {
+    let day = |date: NaiveDate| date.format("%A %-d %B").to_string();
     match due.why {
-        Why::UnexplainedAbsence if due.from == due.through => {
-            format!("Unexplained absence on {}", words::day(due.from))
-        }
-        Why::UnexplainedAbsence => format!("Unexplained absence since {}", words::day(due.from)),
-        Why::Deletion => format!("Leaves the roll on {}", words::day(due.through)),
-        Why::FallingAttendance => format!("Attendance has fallen since {}", words::day(due.from)),
+        Why::UnexplainedAbsence if due.from == due.through => format!("Unexplained absence on {}", day(due.from)),
+        Why::UnexplainedAbsence => format!("Unexplained absence since {}", day(due.from)),
+        Why::Deletion => format!("Leaves the roll on {}", day(due.through)),
+        Why::FallingAttendance => format!("Attendance has fallen since {}", day(due.from)),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Which professionals are to be told of what, and by when (DfE, Working together to improve school attendance; domain
 //! 6).
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::absence::{Marks, SchoolDays};
 use crate::codes::Code;
+use crate::session::monday;
 
 /// Why somebody is told. The numbers are stored and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -135,7 +136,9 @@ fn falling(marks: Marks<'_>, told: Option<NaiveDate>, days: &SchoolDays) -> Opti
     };
     let ((now, of), (then, of_then)) = (missed(lately), missed(before));
     let falls = of_then > 0 && now * 10 >= of && now * of_then > then * of;
-    (falls && of > 0).then_some(Due { why: Why::FallingAttendance, from, through, deadline: through })
+    // No day is laid down: by the end of the week.
+    let deadline = monday(through) + Days::new(4);
+    (falls && of > 0).then_some(Due { why: Why::FallingAttendance, from, through, deadline })
 }
 
 #[cfg(test)]
