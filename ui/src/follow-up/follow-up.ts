@@ -1,5 +1,5 @@
 import type { FollowUp, FollowUpRow, FollowUpTask, NToSettleRow } from "../lib/api/generated";
-import { capital, count } from "../lib/words";
+import { capital, count, shortWeekday } from "../lib/words";
 
 export type View = "reach" | "tasks" | "messages" | "settle";
 
@@ -35,7 +35,7 @@ export function idOf(row: { upn: string | null; pupil: string | null }): string 
 
 /** What there is to do, in order; the tasks that are done stay out of it. */
 export function parts(data: FollowUp, view: View | null): Part[] {
-  const reach = data.rows.map(rowItem);
+  const reach = data.rows.map((row) => rowItem(row, data.date));
   const tasks = data.tasks.filter((task) => task.done === null).map(taskItem);
   const all: [View, Part][] = [
     ["reach", { title: "To reach", items: reach }],
@@ -44,11 +44,11 @@ export function parts(data: FollowUp, view: View | null): Part[] {
   return all.filter(([of, part]) => (view === null || view === of) && part.items.length > 0).map(([, part]) => part);
 }
 
-function rowItem(row: FollowUpRow): Item {
+function rowItem(row: FollowUpRow, date: string): Item {
   const last = row.tried[row.tried.length - 1];
   const day = row.day > 1 ? [`day ${row.day}`] : [];
   const about = [row.group ?? row.year_group, ...day, ...row.vulnerable];
-  const tried = last ? [`${count(row.tried.length, "attempt")}, ${last.at} ${last.outcome}`] : [];
+  const tried = last ? [`${count(row.tried.length, "attempt")}, ${last.date === date ? "" : `${shortWeekday(last.date)} `}${last.at} ${last.outcome}`] : [];
   const decided = row.decided[row.decided.length - 1];
   const known = [...(row.note ? [`tutor: ${row.note}`] : []), ...tried, ...(decided ? [`${decided.at} ${decided.decision}`] : [])];
   return {
@@ -99,7 +99,7 @@ export function keysOf(item: Item): [key: string, does: string][] {
   const deciding = item.row?.next.kind === "decide";
   if (deciding) return [["D", "decide"], ["C", "code"], ["V", "visit"]];
   if (!item.person) return [["C", "code"], ["V", "visit"], ["D", "decide"]];
-  return [["C", "code"], ["R", "rang"], ["N", "no answer"], ["M", "message"], ["V", "visit"], ["D", "decide"]];
+  return [["C", "code"], ["R", "rang"], ["N", "no answer"], ["M", "msg"], ["V", "visit"], ["D", "decide"]];
 }
 
 /** The outcomes that one key logs at once, of a call to whoever is next. */

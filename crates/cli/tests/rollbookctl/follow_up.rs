@@ -160,7 +160,7 @@ fn an_attempt_is_refused_with_the_fixed_codes_and_nothing_is_kept() {
         ("r.desk", with("person", json!(" ")), "bad_request", "person"),
         ("r.desk", with("date", json!("2026-11-24")), "bad_request", "date"),
         ("r.desk", with("date", json!("2026-11-22")), "not_a_school_day", "date"),
-        ("r.desk", with("upn", json!("nobody")), "unknown_pupil", "upns"),
+        ("r.desk", with("upn", json!("nobody")), "unknown_pupil", "upn"),
         ("t.okafor", rang(ABARA, "Mother", "no_answer"), "not_allowed", ""),
         ("g.governor", rang(ABARA, "Mother", "no_answer"), "not_allowed", ""),
     ] {

@@ -9,6 +9,7 @@ mod file;
 mod follow_up;
 #[cfg(target_os = "linux")]
 mod keyring;
+mod morning;
 mod passes;
 mod processes;
 mod register;

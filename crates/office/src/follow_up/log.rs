@@ -25,7 +25,7 @@ impl Office {
         let actor = caller.actor()?;
         let now = caller.school_time();
         let reference = self.reference()?;
-        let names = names(request)?;
+        let (names, field) = names(request)?;
         let (channel, outcome) = (channel(request)?, outcome(request)?);
         if !reference.calendar.is_school_day(request.date) {
             let message = format!(
@@ -34,7 +34,7 @@ impl Office {
             );
             return Err(Refusal::new(Rule::NotASchoolDay, message).at("date"));
         }
-        let pupils = reference.known_pupils(&names)?;
+        let pupils = reference.known_pupils(&names).map_err(|refusal| refusal.at(field))?;
         let before = self.before(&reference, request.date, pupils.iter().copied())?;
         let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
         let warnings = self.store_mut()?.transact(caller.now, |writer| {
@@ -86,10 +86,11 @@ impl Office {
     }
 }
 
-fn names(request: &ContactLog) -> Result<Vec<String>, Refusal> {
+/// The pupils as the request names them, and the field that does.
+fn names(request: &ContactLog) -> Result<(Vec<String>, &'static str), Refusal> {
     match (&request.upns, &request.upn) {
-        (Some(names), None) if !names.is_empty() => Ok(names.clone()),
-        (None, Some(name)) => Ok(vec![name.clone()]),
+        (Some(names), None) if !names.is_empty() => Ok((names.clone(), "upns")),
+        (None, Some(name)) => Ok((vec![name.clone()], "upn")),
         (Some(_), None | Some(_)) | (None, None) => {
             Err(Refusal::bad_request("upn", "Name one pupil in upn, or several in upns. Nothing was logged."))
         }

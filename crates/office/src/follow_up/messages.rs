@@ -21,7 +21,10 @@ const JUST_ARRIVED: TimeDelta = TimeDelta::minutes(5);
 impl Office {
     pub(crate) fn first_messages(&mut self, caller: &Caller, request: &FirstMessagesShow) -> Answered<FirstMessages> {
         let (rows, held) = self.message_rows(caller, request.date)?;
-        let rows = rows.iter().filter(|row| row.tried.is_empty() && row.next.kind == NextKind::Call);
+        let rows = rows.iter().filter(|row| {
+            let tried_today = row.tried.iter().any(|tried| tried.date == request.date);
+            !tried_today && row.next.kind == NextKind::Call
+        });
         let rows = rows.filter_map(|row| {
             let person = row.next.person.clone()?;
             let contact = row.contacts.iter().find(|contact| contact.name == person);

@@ -16,7 +16,7 @@ impl Office {
         let page = CallSheet {
             school: self.school_name()?,
             date_in_words: words::day(request.date),
-            rows: (1..).zip(&rows).map(|(number, row)| line(number, row)).collect(),
+            rows: (1..).zip(&rows).map(|(number, row)| line(number, row, request.date)).collect(),
             held: held.into_iter().map(|held| format!("{}: {}.", held.who, held.why)).collect(),
             printed: format!("{} at {}", words::day(now.date), words::clock(now.time)),
             rehearsal: self.is_rehearsal(),
@@ -27,7 +27,7 @@ impl Office {
     }
 }
 
-fn line(number: u32, row: &FollowUpRow) -> CallSheetRow {
+fn line(number: u32, row: &FollowUpRow, date: chrono::NaiveDate) -> CallSheetRow {
     let place = row.group.clone().unwrap_or_else(|| row.year_group.clone());
     let contacts = row.contacts.iter().map(|contact| {
         let relationship = if contact.relationship.is_empty() {
@@ -37,8 +37,11 @@ fn line(number: u32, row: &FollowUpRow) -> CallSheetRow {
         };
         format!("{}{relationship} {}", contact.name, contact.phones.join(", "))
     });
-    let today =
-        row.tried.iter().map(|tried| format!("{} {} {}: {}", tried.at, tried.channel, tried.person, tried.outcome));
+    let today = row
+        .tried
+        .iter()
+        .filter(|tried| tried.date == date)
+        .map(|tried| format!("{} {} {}: {}", tried.at, tried.channel, tried.person, tried.outcome));
     CallSheetRow {
         number,
         name: row.name.clone(),

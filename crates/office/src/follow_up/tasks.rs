@@ -1,5 +1,8 @@
 //! What the ladder asks somebody in the school to do: escalations raise themselves and stay until they are done.
 
+use std::cmp::Ordering;
+
+use chrono::NaiveTime;
 use register::follow_up::{Raised, raised};
 use register::policy::Step;
 use register::policy::ladder::{StepChannel, When};
@@ -33,9 +36,8 @@ pub(super) fn tasks(
     for (pupil, code) in away {
         let day = worked.day(*pupil, Session::Am, *code == Code::I);
         let known = Known::read(read, *pupil, day.spell, worked.date)?;
-        let until = if worked.date == worked.now.date { worked.now.time } else { chrono::NaiveTime::MIN };
         let facts = known.unaccounted(day);
-        for one in raised(worked.ladder(), &facts, until) {
+        for one in raised(worked.ladder(), &facts, until(worked)) {
             tasks.push(task(worked, &known, *pupil, *code, one));
         }
     }
@@ -44,6 +46,15 @@ pub(super) fn tasks(
         urgency(a).cmp(&urgency(b)).then_with(|| a.name.cmp(&b.name))
     });
     Ok(tasks)
+}
+
+/// Up to which time of the day its steps have come due.
+fn until(worked: &Worked<'_>) -> NaiveTime {
+    match worked.date.cmp(&worked.now.date) {
+        Ordering::Less => NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN),
+        Ordering::Equal => worked.now.time,
+        Ordering::Greater => NaiveTime::MIN,
+    }
 }
 
 fn task(worked: &Worked<'_>, known: &Known, pupil: PupilId, code: Code, raised: Raised) -> FollowUpTask {
