@@ -10,6 +10,7 @@
 
 mod class_register;
 mod error;
+mod leave_form;
 mod page;
 mod pdf;
 mod qr;
@@ -18,4 +19,5 @@ mod text;
 
 pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
 pub use error::LettersError;
+pub use leave_form::{LeaveForm, leave_form};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};

@@ -19,6 +19,7 @@ pub enum Changed {
     People,
     Passes,
     Documents,
+    Leave,
 }
 
 /// What a command did, before it is written as JSON.

@@ -4,10 +4,15 @@
 use std::collections::BTreeMap;
 
 use register::Session;
+use register::arrangements::ArrangementKind;
 use register::documents::DocumentKind;
 use ts_rs::{TS, TypeVisitor};
 
 pub(crate) use crate::api::Empty;
+pub(crate) use crate::api::arrangements::{
+    ArrangementEnd, ArrangementList, ArrangementMake, ArrangementNote, ArrangementPlanned, ArrangementRow,
+    ArrangementShow, ArrangementShown,
+};
 pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
 pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
 pub(crate) use crate::api::documents::{
@@ -16,6 +21,10 @@ pub(crate) use crate::api::documents::{
 pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
 pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
 pub(crate) use crate::api::keys::{KeyRevoke, KeysShown, PassphraseChange};
+pub(crate) use crate::api::leave::{
+    LeaveDecide, LeaveDecisionMade, LeaveFormPrint, LeaveList, LeaveMeetingRecord, LeaveRequest, LeaveRequested,
+    LeaveRow, LeaveShow, LeaveShown, LeaveWithdraw,
+};
 pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts, MarkHistory,
     MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
@@ -73,6 +82,13 @@ macro_rules! with_commands {
             keyring_keep: Empty => KeysShown, Action::SettingsChange;
             key_revoke: KeyRevoke => KeysShown, Action::SettingsChange;
             file_import: FileImport => ImportReport, Action::ImportFiles;
+            leave_request: LeaveRequest => LeaveRequested, Action::LeaveRequest;
+            leave_meeting: LeaveMeetingRecord => LeaveShown, Action::LeaveRequest;
+            leave_withdraw: LeaveWithdraw => LeaveShown, Action::LeaveRequest;
+            leave_decide: LeaveDecide => LeaveDecisionMade, Action::LeaveDecide;
+            arrangement_make: ArrangementMake => ArrangementPlanned, Action::ArrangementMake;
+            arrangement_note: ArrangementNote => ArrangementShown, Action::ArrangementMake;
+            arrangement_end: ArrangementEnd => ArrangementShown, Action::ArrangementMake;
 
             register_show: RegisterShow => Register, Action::RegisterShow;
             my_registers: MyRegisters => Vec<RegisterLine>, Action::RegisterShow;
@@ -94,6 +110,11 @@ macro_rules! with_commands {
             keys_show: Empty => KeysShown, Action::SettingsChange;
             policy_list: Empty => Vec<PolicyVersion>, Action::SettingsShow;
             calendar_show: CalendarShow => Calendar, Action::SettingsShow;
+            leave_list: LeaveList => Vec<LeaveRow>, Action::LeaveShow;
+            leave_show: LeaveShow => LeaveShown, Action::LeaveShow;
+            arrangement_list: ArrangementList => Vec<ArrangementRow>, Action::LeaveShow;
+            arrangement_show: ArrangementShow => ArrangementShown, Action::LeaveShow;
+            leave_form_print: LeaveFormPrint => FileMade, Action::LeaveShow;
         }
     };
 }
@@ -128,6 +149,13 @@ impl Types {
         // A text: what a person has typed so far is not yet one of the codes.
         text.push_str("export type Code = string;\n");
         text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
+        text.push_str("export type LeaveKind = \"C\" | \"C1\" | \"J1\" | \"S\";\n");
+        text.push_str("export type Decision = \"granted\" | \"part_granted\" | \"refused\" | \"withdrawn\";\n");
+        let kinds = ArrangementKind::ALL.iter().map(|kind| kind.as_str());
+        text.push_str(&format!("export type ArrangementKind = {};\n", union(kinds)));
+        text.push_str("export type ArrangementNoteKind = \"review\" | \"notice\" | \"confirmed\" | \"absent\" | ");
+        text.push_str("\"provision\" | \"returned\" | \"ended\" | \"risk_assessment\";\n");
+        text.push_str("export interface Signed { by: string; on: string }\n");
         let kinds = union(DocumentKind::ALL.iter().map(|kind| kind.as_str()));
         text.push_str(&format!("export type DocumentKind = {kinds};\n"));
         text.push_str(

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod api;
+mod arrangements;
 pub mod commands;
 mod day;
 pub mod demo;
@@ -10,6 +11,7 @@ mod documents;
 mod figures;
 mod files;
 pub mod host;
+mod leave;
 mod marks;
 mod office;
 mod passes;

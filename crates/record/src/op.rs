@@ -69,6 +69,11 @@ pub enum OpKind {
     PassChanged,
     /// A document was added, one of its pages, or it was withdrawn.
     DocumentChanged,
+    LeaveRequested,
+    LeaveMeeting,
+    LeaveDecided,
+    ArrangementMade,
+    ArrangementNoted,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -22,6 +22,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_staff_until_and_covers.sql"),
     include_str!("../migrations/0004_passes.sql"),
     include_str!("../migrations/0005_documents.sql"),
+    include_str!("../migrations/0006_leave.sql"),
+    include_str!("../migrations/0007_arrangements.sql"),
 ];
 const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 

@@ -20,7 +20,8 @@ pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallLogged, ContactOf, DocumentRow, EntryRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow,
+    ArrangementNoteRow, ArrangementRow, CallLogged, ContactOf, DocumentRow, EntryRow, LeaveDecisionRow,
+    LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow,
     ProfessionalOf, Read, StaffOp, TakenRow, WholeClosure,
 };
 pub use strips::{MarkStrips, PupilMarks};

@@ -1,12 +1,16 @@
 //! Questions to the tables. Those about one day touch that day's rows only, however long the history is.
 
+mod arrangements;
 mod documents;
+mod leave;
 mod marks;
 mod passes;
 mod people;
 mod school;
 
+pub use arrangements::{ArrangementNoteRow, ArrangementRow};
 pub use documents::DocumentRow;
+pub use leave::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow};
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf, StaffOp};

@@ -54,6 +54,20 @@ const GRID: Keys = [
   ["Esc", "back to all groups"],
 ];
 
+const LEAVE: Keys = [
+  ["↑ ↓", "move; Home and End for first and last"],
+  ["N", "a new request"],
+  ["G", "grant it; then why"],
+  ["P", "grant part of it"],
+  ["F", "refuse it"],
+  ["M", "the head met the family"],
+  ["W", "the family withdraws"],
+  ["R", "back late: give a code"],
+  ["1, 2", "requests; arrangements"],
+  ["E", "end an arrangement early"],
+  ["Enter", "to the panel beside it"],
+];
+
 const LIST: Keys = [
   ["↑ ↓", "choose"],
   ["Enter", "open"],
@@ -68,6 +82,7 @@ const SHEETS: Record<Screen, Keys> = {
   today: TODAY,
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
+  leave: LEAVE,
   pupils: LIST,
   settings: [["Tab", "to the next field"]],
 };

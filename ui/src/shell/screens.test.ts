@@ -17,8 +17,12 @@ describe("the rail", () => {
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "groups", "calls", "cover", "pupils", "settings",
+      "desk-and-day", "groups", "calls", "cover", "leave", "pupils", "settings",
     ]);
+  });
+
+  it("shows whoever decides on leave the leave desk and nothing else", () => {
+    expect(screens("leave_decider")).toEqual(["leave"]);
   });
 
   it("shows an administrator no pupil", () => {

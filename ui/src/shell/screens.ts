@@ -9,6 +9,7 @@ export type Screen =
   | "today"
   | "groups"
   | "cover"
+  | "leave"
   | "pupils"
   | "settings";
 
@@ -61,6 +62,10 @@ export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
 
+export function mayDecideLeave(person: SignedIn): boolean {
+  return person.roles.includes("head") || person.roles.includes("leave_decider");
+}
+
 /** Only what this person's roles use, in the order of their day. Who is both desk and office has one screen for both. */
 export function railOf(person: SignedIn): RailEntry[] {
   const desk = isReception(person);
@@ -77,6 +82,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (looks) rail.push({ screen: "groups", label: "Registers" });
   if (desk) rail.push({ screen: "calls", label: "Calls" });
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
+  if (office || mayDecideLeave(person)) rail.push({ screen: "leave", label: "Leave" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
   return rail;

@@ -94,7 +94,13 @@ impl Marks {
             match &event.what {
                 Happened::RegisterTaken { at, marks: taken, .. } => taken.iter().for_each(|mark| marks.put(*at, mark)),
                 Happened::Amended { at, mark, .. } | Happened::Arrived { at, mark } => marks.put(*at, mark),
-                Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) | Happened::Planned { .. } => {}
+                Happened::Closed { .. }
+                | Happened::Left { .. }
+                | Happened::Called(_)
+                | Happened::Planned { .. }
+                | Happened::LeaveAsked { .. }
+                | Happened::LeaveDecided(_)
+                | Happened::Arranged(_) => {}
             }
         }
         marks

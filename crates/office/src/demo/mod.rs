@@ -2,8 +2,10 @@
 
 mod absence;
 mod apart;
+mod arrangements;
 mod dice;
 mod figures;
+mod leave;
 mod make;
 mod names;
 mod people;
@@ -17,13 +19,16 @@ mod today;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
+use register::leave::Asked;
 use register::policy::{complete, preset};
 use register::time::school_time;
 use register::{Calendar, Code, Period, Policy, Refusal, SchoolSession};
 
 use crate::api::school::{Phase, School};
+pub use arrangements::DemoArrangement;
 use dice::Dice;
 pub use figures::{DemoFigures, Figure};
+pub use leave::DemoDecision;
 pub use make::DemoMade;
 
 /// Which school to make up. The same choice gives the same school.
@@ -139,6 +144,14 @@ pub enum Happened {
         code: Code,
         words: &'static str,
     },
+    /// A family asked for leave; decisions name the request by its number.
+    LeaveAsked {
+        request: usize,
+        pupils: Vec<usize>,
+        asked: Asked,
+    },
+    LeaveDecided(DemoDecision),
+    Arranged(DemoArrangement),
 }
 
 impl Happened {
@@ -198,7 +211,10 @@ pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     let sessions = sessions::Sessions::new(&calendar, today, choice.years);
     let days = registers::Days::new(&mut dice, &policy, &pupils, &rates, &sessions);
     let mut events = days.events(&mut dice, groups.len(), today::ten_to_nine(today));
-    events.extend(today::events(&mut dice, &pupils, &rates, &calendar, today));
+    events.extend(today::events(&mut dice, &pupils, &rates, today));
+    let leave = leave::events(&events, &pupils, &calendar, today);
+    events.extend(leave);
+    events.extend(arrangements::events(&pupils, &calendar, today));
     apart.happen(&mut events, &pupils, cohorts.leaver());
     events.retain(|event| choice.since.is_none_or(|since| school_time(event.at).date >= since));
     events.sort_by_key(|event| (event.learned, event.at));

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use register::time::instant;
-use register::{Calendar, Code, SchoolSession, Session};
+use register::{Code, SchoolSession, Session};
 
 use super::absence::Rate;
 use super::dice::Dice;
-use super::registers::{at_the_other_school, dual_registered, part_time};
 use super::staff::{OFFICER, RECEPTION};
 use super::{DemoCall, DemoEvent, DemoPupil, Happened};
 
@@ -22,13 +21,7 @@ const SAID: [(Code, f64, &str); 4] = [
     (Code::C, 0.05, "Funeral in the family; the head has agreed to it."),
 ];
 
-pub(super) fn events(
-    dice: &mut Dice,
-    pupils: &[DemoPupil],
-    rates: &[Rate],
-    calendar: &Calendar,
-    today: NaiveDate,
-) -> Vec<DemoEvent> {
+pub(super) fn events(dice: &mut Dice, pupils: &[DemoPupil], rates: &[Rate], today: NaiveDate) -> Vec<DemoEvent> {
     let mut events = Vec::new();
     for (pupil, (demo, rate)) in pupils.iter().zip(rates).enumerate() {
         let year = demo.pupil.year_group.parse().unwrap_or(0);
@@ -46,15 +39,6 @@ pub(super) fn events(
                 today,
             ));
         }
-    }
-    let ahead = calendar.school_sessions(today, today + chrono::Days::new(28));
-    if let Some(pupil) = part_time(pupils) {
-        let afternoons = ahead.iter().copied().filter(|at| at.session == Session::Pm).collect();
-        events.push(planned(pupil, afternoons, Code::C2, "Part-time timetable agreed until it is reviewed.", today));
-    }
-    if let Some(pupil) = dual_registered(pupils) {
-        let elsewhere = ahead.iter().copied().filter(|at| at_the_other_school(at.date)).collect();
-        events.push(planned(pupil, elsewhere, Code::D, "At the other school on Thursdays and Fridays.", today));
     }
     events
 }

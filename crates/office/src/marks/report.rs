@@ -3,10 +3,9 @@
 use record::{Call, OpKind, Part};
 use register::marks::report::{self, Report};
 use register::marks::{Context, KnownSessions};
-use register::{PupilId, Refusal, SchoolSession, Session};
-use store::Read;
+use register::{PupilId, Refusal, SchoolSession};
 
-use super::known::{Planned, known_pupil, state_of};
+use super::known::{Days, known_sessions};
 use super::{MARKS_AND_CALLS, Parts};
 use crate::answer::{Answered, Done};
 use crate::api::calls::{AbsenceReport, ReportedSession, ReportedState};
@@ -35,9 +34,10 @@ impl Office {
         let (pupils, reported) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = reference.known_pupils(&request.upns)?;
+            let days = Days { from: request.from, to: request.to, session: request.session };
             let known = pupils
                 .iter()
-                .map(|id| sessions_of(read, &reference, *id, &command, context))
+                .map(|id| known_sessions(read, &reference, *id, days, now))
                 .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
             let reported = report::decide(&known, &command, &context)?;
             let mut parts = Parts::by(actor);
@@ -88,30 +88,6 @@ fn kept(reference: &Reference, pupil: PupilId, at: SchoolSession, code: register
         register::words::day(at.date),
         at.session.in_words(),
     )
-}
-
-/// Every session of the range in which the school is open and the pupil on roll, with what is known of it. A pupil
-/// who is on roll on none of them is given with all of them, so that the rule can say so.
-fn sessions_of(
-    read: Read<'_>,
-    reference: &Reference,
-    id: PupilId,
-    command: &Report,
-    context: Context<'_>,
-) -> Result<KnownSessions, Refusal> {
-    let first = SchoolSession::new(command.from, Session::Am);
-    let planned = Planned::between(read, first, SchoolSession::pm(command.to))?;
-    let sessions = reference.calendar.school_sessions(command.from, command.to);
-    sessions
-        .into_iter()
-        .filter(|at| command.session.is_none_or(|only| only == at.session))
-        .map(|at| {
-            let known = known_pupil(read, reference, &planned, id, at)?;
-            let group = reference.group_of(id, at.date);
-            let state = state_of(read, reference, group, at, context.now)?;
-            Ok((at, known, state))
-        })
-        .collect()
 }
 
 fn call(pupil: PupilId, request: &AbsenceReport) -> Call {

@@ -68,7 +68,12 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::GroupChanged
         | OpKind::KeysChanged
         | OpKind::PassChanged
-        | OpKind::DocumentChanged => {
+        | OpKind::DocumentChanged
+        | OpKind::LeaveRequested
+        | OpKind::LeaveMeeting
+        | OpKind::LeaveDecided
+        | OpKind::ArrangementMade
+        | OpKind::ArrangementNoted => {
             if people == 1 {
                 changes.join(", ")
             } else {

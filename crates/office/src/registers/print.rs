@@ -1,18 +1,16 @@
 //! `register_print`: a class register on paper, for when the power fails.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use letters::{ClassRegister, ClassRegisterPupil, ClassRegisterSession};
 use register::codes::{Class, TABLE};
 use register::roles::Action;
-use register::{Refusal, SchoolSession, Session, words};
+use register::{SchoolSession, Session, words};
 
 use super::visible_group;
 use crate::answer::{Answered, Done};
 use crate::api::files::FileMade;
 use crate::api::registers::RegisterPrint;
-use crate::files::{not_printed, write_file};
+use crate::files::{not_printed, pdf_path, write_file};
 use crate::marks::known::Planned;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
@@ -61,16 +59,6 @@ impl Office {
     }
 }
 
-/// Only a PDF is ever written over: never a register, its keys or anybody's work.
-fn pdf_path(path: &str) -> Result<PathBuf, Refusal> {
-    let path = PathBuf::from(path);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
-        return Ok(path);
-    }
-    let message = "The name of a printed register ends in .pdf. Nothing was written. Give such a name.";
-    Err(Refusal::bad_request("to_file", message))
-}
-
 /// A group may be called 10A/Ma1, a file may not.
 fn file_name(group: &str, date: NaiveDate) -> String {
     let group: String = group.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c } else { '-' }).collect();
@@ -99,14 +87,6 @@ fn code_key() -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_printed_register_is_written_over_nothing_but_a_pdf() {
-        for path in ["oak.rollbook", "oak.rollbook.keys", "/etc/hosts", "", "pdf"] {
-            assert_eq!(pdf_path(path).unwrap_err().field.as_deref(), Some("to_file"), "{path}");
-        }
-        assert_eq!(pdf_path("6A.PDF").unwrap(), PathBuf::from("6A.PDF"));
-    }
 
     #[test]
     fn a_group_of_any_name_can_be_printed() {

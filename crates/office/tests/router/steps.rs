@@ -60,6 +60,8 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
         "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
         "arrival_record" | "absence_report" | "pass_give" => &["reception", "reception", "attendance_champion"],
         "marks_bulk_amend" | "closure_declare" | "policy_adopt" => &["head", "deputy"],
+        "leave_request" | "leave_withdraw" | "arrangement_make" => &["attendance_officer", "head"],
+        "leave_decide" => &["leave_decider", "head"],
         _ => &["admin", "deputy"],
     };
     let able = able.iter().copied().map(str::to_owned).collect::<Vec<_>>();
@@ -77,6 +79,9 @@ fn weight(command: &str) -> u32 {
         "closure_declare" => 2,
         "pass_give" | "policy_adopt" | "calendar_change" | "group_change" | "staff_change" | "staff_reset"
         | "file_import" => 1,
+        "leave_request" | "leave_decide" => 3,
+        "leave_withdraw" => 1,
+        "arrangement_make" => 2,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" => 1,
         "my_registers"
@@ -113,7 +118,15 @@ fn weight(command: &str) -> u32 {
         | "keyring_keep"
         | "key_revoke"
         | "keys_show"
-        | "staff_history" => 0,
+        | "staff_history"
+        | "leave_meeting"
+        | "leave_list"
+        | "leave_show"
+        | "leave_form_print"
+        | "arrangement_note"
+        | "arrangement_end"
+        | "arrangement_list"
+        | "arrangement_show" => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
     }
 }
@@ -163,7 +176,8 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 impl Step {
-    pub fn payload(&self, now: DateTime<Utc>) -> Value {
+    /// `leaves` are the requests for leave that have been made so far.
+    pub fn payload(&self, now: DateTime<Utc>, leaves: &[String]) -> Value {
         let local = school_time(now);
         let from = local.date + TimeDelta::days(self.days.0);
         let running = if local.time < NaiveTime::from_hms_opt(12, 30, 0).unwrap() { "am" } else { "pm" };
@@ -199,6 +213,20 @@ impl Step {
             }
             "pass_give" if self.twist => payload["name"] = json!("J. Marsh"),
             "pass_give" => payload["username"] = json!(Role::ALL[self.days.1 as usize].as_str()),
+            "arrangement_make" => {
+                payload["upns"] = json!(self.pupils);
+                payload["kind"] = json!(["dual", "visit", "suspension", "travelling"][self.days.1 as usize]);
+                payload["code"] = Value::Null;
+            }
+            "leave_request" => self.a_request(&mut payload),
+            "leave_decide" | "leave_withdraw" => {
+                payload["leave"] = json!(leaves.get(self.group).or(leaves.last()));
+                payload["decision"] = json!(["granted", "refused", "part_granted", "granted"][self.days.1 as usize]);
+                if !self.twist {
+                    payload["from"] = Value::Null;
+                    payload["to"] = Value::Null;
+                }
+            }
             "policy_adopt" => payload["policy"] = json!("willoughby"),
             "calendar_change" => {
                 payload["add"] = json!([{"kind": "inset", "first_day": from, "last_day": from, "title": "Training"}]);
@@ -230,6 +258,22 @@ impl Step {
         payload["position"] = json!(format!("Acting {}", self.code));
         if self.twist {
             payload["roles"] = json!([Role::ALL[self.group].as_str()]);
+        }
+    }
+
+    fn a_request(&self, payload: &mut Value) {
+        let from: NaiveDate = payload["from"].as_str().unwrap().parse().unwrap();
+        let (from, to) = (from + Days::new(2), from + Days::new(2 + self.days.1));
+        let kind = if self.twist { "C" } else { "J1" };
+        for (name, value) in [
+            ("upns", json!(self.pupils)),
+            ("from", json!(from)),
+            ("to", json!(to)),
+            ("session", json!(self.session)),
+            ("kind", json!(kind)),
+            ("applicant", json!("Ife Oyelaran")),
+        ] {
+            payload[name] = value;
         }
     }
 

@@ -1,7 +1,9 @@
 //! The parts of an op: its content, one part per pupil, and one for who did it. Encodings are frozen.
 
 mod absence;
+mod arrangements;
 mod documents;
+mod leave;
 mod marks;
 mod passes;
 mod school;
@@ -11,7 +13,9 @@ use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
 use serde::{Deserialize, Serialize};
 
 pub use absence::{Call, Plan, PlanCancelled};
+pub use arrangements::{ArrangementMade, ArrangementNoted};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
+pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use school::{Closure, Membership};
@@ -82,6 +86,12 @@ pub enum Part {
     Document(Document),
     DocumentPage(DocumentPage),
     DocumentWithdrawn(DocumentWithdrawn),
+    LeaveAsked(LeaveAsked),
+    LeaveMeeting(LeaveMeeting),
+    LeaveDecided(LeaveDecided),
+    LetterOwed(LetterOwed),
+    ArrangementMade(ArrangementMade),
+    ArrangementNoted(ArrangementNoted),
 }
 
 impl Part {
@@ -98,6 +108,12 @@ impl Part {
             Part::Document(document) => Some(document.pupil),
             Part::DocumentPage(page) => Some(page.pupil),
             Part::DocumentWithdrawn(withdrawn) => Some(withdrawn.pupil),
+            Part::LeaveAsked(asked) => Some(asked.pupil),
+            Part::LeaveMeeting(meeting) => Some(meeting.pupil),
+            Part::LeaveDecided(decided) => Some(decided.pupil),
+            Part::LetterOwed(owed) => Some(owed.pupil),
+            Part::ArrangementMade(made) => Some(made.pupil),
+            Part::ArrangementNoted(noted) => Some(noted.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -140,7 +156,13 @@ impl Part {
             | Part::FromPaper(_)
             | Part::Document(_)
             | Part::DocumentPage(_)
-            | Part::DocumentWithdrawn(_) => false,
+            | Part::DocumentWithdrawn(_)
+            | Part::LeaveAsked(_)
+            | Part::LeaveMeeting(_)
+            | Part::LeaveDecided(_)
+            | Part::LetterOwed(_)
+            | Part::ArrangementMade(_)
+            | Part::ArrangementNoted(_) => false,
         }
     }
 }

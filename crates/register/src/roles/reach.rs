@@ -68,6 +68,11 @@ permissions! {
     DocumentAdd "document_add"        [N, E, E, E, E, N, E, E, N, N, N];
     DocumentShow "document_show"      [N, N, E, E, E, N, E, E, N, N, N];
     ImportFiles "import_files"        [N, N, E, E, E, N, N, N, N, N, E];
+    LeaveRequest "leave_request"      [N, N, E, E, E, N, N, N, N, N, N];
+    LeaveDecide "leave_decide"        [N, N, N, N, E, E, N, N, N, N, N];
+    LeaveShow "leave_show"            [N, N, E, E, E, E, N, N, N, N, N];
+    ArrangementMake "arrangement_make" [N, N, E, E, E, N, N, N, N, N, N];
+    PartTimeAgree "part_time_agree"   [N, N, N, N, E, N, N, N, N, N, N];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {
@@ -110,6 +115,13 @@ mod tests {
         }
         assert_eq!(Roles::from(Role::AttendanceOfficer).reach(Action::PolicyAdopt), Reach::Nobody);
         assert_eq!(Roles::from(Role::Head).reach(Action::PolicyAdopt), Reach::Everyone);
+    }
+
+    #[test]
+    fn whoever_decides_on_leave_sees_the_leave_desk_and_nothing_else() {
+        assert_eq!(may(Role::LeaveDecider), ["leave_decide", "leave_show"]);
+        assert_eq!(Roles::from(Role::AttendanceOfficer).reach(Action::LeaveDecide), Reach::Nobody);
+        assert_eq!(Roles::from(Role::AttendanceOfficer).reach(Action::LeaveRequest), Reach::Everyone);
     }
 
     #[test]

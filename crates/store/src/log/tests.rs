@@ -1,8 +1,13 @@
 use proptest::prelude::*;
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
-use record::{Actor, Call, Closure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken};
+use record::{
+    Actor, ArrangementMade, ArrangementNoted, Call, Closure, Draft, Entry, LeaveAsked, LeaveDecided, LeaveMeeting,
+    LetterOwed, Membership, Op, OpKind, Part, Plan, PlanCancelled, RegisterTaken,
+};
 use register::marks::{NewEntry, Source};
-use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
+use register::{
+    Code, ContactId, DeviceId, EntryId, GroupId, OpId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId,
+};
 use tempfile::TempDir;
 
 use super::*;
@@ -42,6 +47,7 @@ enum Doing {
     School,
     Policy,
     Calendar,
+    Leave(OfLeave),
 }
 
 /// By which device, about which of a few rows, days and instants, so that they meet.
@@ -69,12 +75,66 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => any::<prop::sample::Index>().prop_map(Doing::Cancelled),
         1 => prop::sample::select(vec![Code::Y4, Code::PlannedClosure, Code::Y3]).prop_map(Doing::Closure),
         2 => prop::option::of(-1i64..4).prop_map(|to| Doing::Membership { to }),
+        3 => prop::sample::select(LEAVE.to_vec()).prop_map(Doing::Leave),
         6 => prop::sample::select(vec![
             Doing::Taken, Doing::Call, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff, Doing::Group,
             Doing::School, Doing::Policy, Doing::Calendar,
         ]),
     ]
 }
+
+/// A request that all devices know of, by its number.
+fn leave(number: i64) -> OpId {
+    OpId { device: DeviceId([9; 8]), seq: number.unsigned_abs() }
+}
+
+/// Makes one part about a request.
+type OfLeave = fn(OpId, PupilId, chrono::NaiveDate, String) -> Part;
+
+const LEAVE: [OfLeave; 6] = [
+    |_, pupil, from, words| {
+        let (applicant, licence) = (String::new(), None);
+        let received = from;
+        Part::LeaveAsked(LeaveAsked {
+            pupil,
+            kind: 1,
+            from,
+            to: from,
+            session: None,
+            applicant,
+            received,
+            words,
+            licence,
+        })
+    },
+    |leave, pupil, held_on, with| {
+        Part::LeaveMeeting(LeaveMeeting { leave, pupil, held_on, with, words: String::new() })
+    },
+    |leave, pupil, day, reason| {
+        let settles = vec![EntryId { device: leave.device, seq: 1, item: 1 }];
+        Part::LeaveDecided(LeaveDecided { leave, pupil, decision: 2, days: Some((day, day)), reason, settles })
+    },
+    |_, pupil, from, words| {
+        Part::ArrangementMade(ArrangementMade {
+            pupil,
+            kind: 2,
+            from,
+            to: from,
+            steps: vec![(from, 3)],
+            provider: String::new(),
+            nature: None,
+            words,
+            agreement: None,
+            risk_assessment: None,
+            extension: None,
+        })
+    },
+    |arrangement, pupil, on, words| {
+        let (session, whom) = (Some(Session::Pm), String::new());
+        Part::ArrangementNoted(ArrangementNoted { arrangement, pupil, note: 1, on, session, whom, words })
+    },
+    |about, pupil, _, letter| Part::LetterOwed(LetterOwed { pupil, letter, about, addressee: String::new() }),
+];
 
 fn all_done() -> impl Strategy<Value = Vec<Done>> {
     let session = prop::sample::select(&Session::BOTH[..]);
@@ -155,6 +215,7 @@ impl Done {
             }
             Doing::School => Part::School(text),
             Doing::Policy => Part::Policy { from: date, policy: text },
+            Doing::Leave(part) => part(leave(id), pupil, date, text),
             Doing::Calendar => Part::Calendar { added: text, removed: "[]".to_owned() },
         }
     }
@@ -233,6 +294,14 @@ fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("memberships {:?}", read.memberships().unwrap()));
     said.push(format!("school {:?}", read.school().unwrap()));
     said.push(format!("policies {:?}", read.policies().unwrap()));
+    said.push(format!("leave asked {:?}", read.leave_requests_open(chrono::NaiveDate::MIN).unwrap()));
+    said.push(format!("arranged {:?}", read.arrangements_from(chrono::NaiveDate::MIN).unwrap()));
+    for leave in (1..4).map(leave) {
+        said.push(format!("leave met {:?}", read.leave_meetings(leave).unwrap()));
+        said.push(format!("leave decided {:?}", read.leave_decisions(leave).unwrap()));
+        said.push(format!("noted {:?}", read.arrangement_notes(leave).unwrap()));
+        said.push(format!("letters owed {:?}", read.letters_owed_about(leave).unwrap()));
+    }
     said.push(format!("calendar {:?}", read.calendar_changes().unwrap()));
     said
 }

@@ -37,6 +37,12 @@ const REBUILT: &[(&str, &str)] = &[
     ("register_from_paper", "slot, group_id, device, seq"),
     ("document", "device, seq, item"),
     ("document_withdrawn", "device, seq, item"),
+    ("leave_request", "device, seq, item"),
+    ("leave_meeting", "device, seq, item"),
+    ("leave_decision", "device, seq, item"),
+    ("letter_owed", "device, seq, item"),
+    ("arrangement", "device, seq, item"),
+    ("arrangement_note", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

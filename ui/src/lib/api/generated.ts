@@ -2,7 +2,11 @@
 
 export type Code = string;
 export type Session = "am" | "pm";
-export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
+export type LeaveKind = "C" | "C1" | "J1" | "S";
+export type Decision = "granted" | "part_granted" | "refused" | "withdrawn";
+export type ArrangementKind = "nursery" | "flexi" | "part_time" | "visit" | "sport" | "work_experience" | "off_site" | "authority_provision" | "suspension" | "permanent_exclusion" | "study_leave" | "dual" | "travelling";
+export type ArrangementNoteKind = "review" | "notice" | "confirmed" | "absent" | "provision" | "returned" | "ended" | "risk_assessment";
+export interface Signed { by: string; on: string }
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
@@ -36,6 +40,110 @@ line: string,
  * Minutes without a key before the screen locks itself.
  */
 lock_after_minutes: number, };
+
+export type ArrangementActual = { upn: string, agreed: number, attended: number, };
+
+export type ArrangementDue = { what: string, on: string, 
+/**
+ * Overdue, or a duty by law on that day.
+ */
+is_urgent: boolean, says: string, 
+/**
+ * Of which pupils, where it is not all of them.
+ */
+upns: Array<string>, };
+
+export type ArrangementEnd = { arrangement: string, from: string, reason?: string, upns?: Array<string>, };
+
+export type ArrangementList = { 
+/**
+ * What is due by the look of this day; today, unless said.
+ */
+as_of?: string, };
+
+export type ArrangementMake = { kind: ArrangementKind, upns?: Array<string>, group?: string, from: string, to: string, 
+/**
+ * `["mon am", "thu"]`: the sessions of the week that the code is for; all of them, unless said.
+ */
+sessions?: string[], 
+/**
+ * Later weeks with other sessions.
+ */
+steps?: Array<ArrangementStep>, 
+/**
+ * The kind's own code, where somebody says one at all.
+ */
+code?: Code, 
+/**
+ * The provider, the other school, or with whom they travel.
+ */
+provider: string, nature?: string, words: string, 
+/**
+ * Of a parent with whom the pupil normally lives.
+ */
+agreement?: Signed, risk_assessment?: Signed, 
+/**
+ * Why a part-time timetable is longer than six weeks.
+ */
+extension?: { by: string, reason: string }, };
+
+export type ArrangementNote = { arrangement: string, note: ArrangementNoteKind, 
+/**
+ * Today, unless said.
+ */
+on?: string, session?: Session, 
+/**
+ * Some of its pupils; everybody, unless said.
+ */
+upns?: Array<string>, 
+/**
+ * Who was told (`local_authority`, `trust_safeguarding_lead`, `agency`), or who said so.
+ */
+whom: string, words: string, 
+/**
+ * Of whoever did not come to the provider: the code of the absence; N, unless said.
+ */
+code?: Code, };
+
+export type ArrangementNoted = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: string, note: ArrangementNoteKind, on: string, session: Session | null, upns: Array<string>, whom: string, words: string, };
+
+export type ArrangementPlanned = { arrangement: string, pupils: number, sessions: number, };
+
+export type ArrangementPupil = { upn: string, name: string, group: string | null, 
+/**
+ * From which day on it no longer holds for this pupil.
+ */
+ended: string | null, };
+
+export type ArrangementRow = { arrangement: string, kind: ArrangementKind, 
+/**
+ * "part-time timetable".
+ */
+what: string, code: Code, from: string, to: string, state: ArrangementState, pupils: Array<ArrangementPupil>, provider: string, 
+/**
+ * The sessions of the week that its code is for, by the look of this day.
+ */
+sessions: Array<string>, due: Array<ArrangementDue>, };
+
+export type ArrangementShow = { arrangement: string, };
+
+export type ArrangementShown = { row: ArrangementRow, steps: Array<ArrangementStep>, nature: string | null, words: string, agreement: Signed | null, risk_assessment: Signed | null, extension: { by: string, reason: string } | null, 
+/**
+ * RFC 3339 with offset.
+ */
+made_at: string, made_by: Person, notes: Array<ArrangementNoted>, 
+/**
+ * Of a part-time timetable: sessions attended against those agreed.
+ */
+actual: Array<ArrangementActual>, };
+
+export type ArrangementState = "running" | "ahead" | "over";
+
+export type ArrangementStep = { from: string, sessions: string[], };
 
 export type ArrivalRecord = { upns?: Array<string>, upn?: string, 
 /**
@@ -79,7 +187,7 @@ export type CalendarShow = { from: string, to: string, };
 
 export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "leave";
 
 export type ClockTime = string;
 
@@ -308,6 +416,114 @@ export type KeysShown = { slots: Array<KeySlotRow>,
  * Not where Rollbook was started with the passphrase.
  */
 uses_keyring: boolean, };
+
+export type LeaveAdvice = { upn: string, topic: string, 
+/**
+ * `law`: granting would be refused; `against`: by the school's policy; `note`.
+ */
+weight: "law" | "against" | "note", says: string, };
+
+export type LeaveDecide = { leave: string, decision: "granted" | "part_granted" | "refused", 
+/**
+ * For `part_granted`: the first and the last day granted.
+ */
+from?: string, to?: string, reason?: string, 
+/**
+ * Some of the request's pupils; everybody for whom nothing is decided yet, unless said.
+ */
+upns?: Array<string>, };
+
+export type LeaveDecisionMade = { leave: string, decision: Decision, planned: Array<LeaveSession>, letters: Array<LetterOwedRow>, 
+/**
+ * Of a refusal: what an absence would be. Nothing is planned.
+ */
+if_away: string | null, };
+
+export type LeaveEvent = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: Person, 
+/**
+ * "Granted 7 to 11 December 2026 for Abara, Chidera".
+ */
+what: string, reason: string | null, 
+/**
+ * A decision that another one has taken the place of.
+ */
+settled: boolean, };
+
+export type LeaveFormPrint = { to_file?: string, };
+
+export type LeaveLicence = { reference: string, from: string, to: string, 
+/**
+ * School days that it allows.
+ */
+days: number | null, };
+
+export type LeaveList = { 
+/**
+ * Requests that end on this day or later, besides those to decide; the start of this school year, unless said.
+ */
+since?: string, };
+
+export type LeaveMeetingRecord = { leave: string, held_on: string, with: string, words: string, };
+
+export type LeavePupil = { upn: string, name: string, group: string | null, state: LeaveState, 
+/**
+ * The first and the last day granted.
+ */
+granted: [string, string] | null, };
+
+export type LeaveRequest = { upns: Array<string>, from: string, to: string, session?: Session, kind: LeaveKind, 
+/**
+ * Who applied, as they are called among the pupil's contacts.
+ */
+applicant: string, 
+/**
+ * The day on which the application reached the school; today, unless said.
+ */
+received?: string, words: string, 
+/**
+ * For C1: the licence, exemption or order.
+ */
+licence?: LeaveLicence, };
+
+export type LeaveRequested = { leave: string, advice: Array<LeaveAdvice>, };
+
+export type LeaveRow = { leave: string, state: LeaveState, kind: LeaveKind, from: string, to: string, session: Session | null, 
+/**
+ * Sessions with school, of the first pupil.
+ */
+sessions: number, 
+/**
+ * Calendar days until it starts; negative once it has begun.
+ */
+starts_in: number, applicant: string, received: string, pupils: Array<LeavePupil>, 
+/**
+ * Sessions after the last day granted in which somebody is still away, for a person to code.
+ */
+back_late: Array<LeaveSession>, letter_owed: boolean, };
+
+export type LeaveSession = { upn: string, date: string, session: Session, code: Code, };
+
+export type LeaveShow = { leave: string, };
+
+export type LeaveShown = { request: LeaveRow, words: string, licence: LeaveLicence | null, advice: Array<LeaveAdvice>, 
+/**
+ * What became of it, oldest first.
+ */
+history: Array<LeaveEvent>, letters: Array<LetterOwedRow>, };
+
+export type LeaveState = "decided_twice" | "to_decide" | "granted" | "part_granted" | "refused" | "withdrawn";
+
+export type LeaveWithdraw = { leave: string, upns?: Array<string>, reason?: string, };
+
+export type LetterOwedRow = { upn: string, 
+/**
+ * As the letters' catalogue names it: `leave_granted`.
+ */
+letter: string, addressee: string, };
 
 export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, };
 
@@ -702,6 +918,13 @@ export interface Commands {
   keyring_keep: [Empty, KeysShown];
   key_revoke: [KeyRevoke, KeysShown];
   file_import: [FileImport, ImportReport];
+  leave_request: [LeaveRequest, LeaveRequested];
+  leave_meeting: [LeaveMeetingRecord, LeaveShown];
+  leave_withdraw: [LeaveWithdraw, LeaveShown];
+  leave_decide: [LeaveDecide, LeaveDecisionMade];
+  arrangement_make: [ArrangementMake, ArrangementPlanned];
+  arrangement_note: [ArrangementNote, ArrangementShown];
+  arrangement_end: [ArrangementEnd, ArrangementShown];
   register_show: [RegisterShow, Register];
   my_registers: [MyRegisters, Array<RegisterLine>];
   register_print: [RegisterPrint, FileMade];
@@ -722,4 +945,9 @@ export interface Commands {
   keys_show: [Empty, KeysShown];
   policy_list: [Empty, Array<PolicyVersion>];
   calendar_show: [CalendarShow, Calendar];
+  leave_list: [LeaveList, Array<LeaveRow>];
+  leave_show: [LeaveShow, LeaveShown];
+  arrangement_list: [ArrangementList, Array<ArrangementRow>];
+  arrangement_show: [ArrangementShow, ArrangementShown];
+  leave_form_print: [LeaveFormPrint, FileMade];
 }
