@@ -69,7 +69,7 @@ fn kind(words: &str) -> Result<PeriodKind, Fault> {
     PeriodKind::deserialize(deserializer).map_err(|_| {
         Fault::new(
             format!("“{words}” is not a kind of period."),
-            "Write one of: term, holiday, inset, bank_holiday, closure, open.",
+            "Write one of: term, holiday, inset, bank_holiday, closure, open, exam.",
         )
     })
 }

@@ -16,6 +16,7 @@ mod error;
 mod evacuation_list;
 mod heading;
 mod ladder_chart;
+mod leave_form;
 mod page;
 mod pdf;
 mod qr;
@@ -31,6 +32,7 @@ pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession
 pub use error::LettersError;
 pub use evacuation_list::{EvacuationForm, EvacuationList, EvacuationPupil, evacuation_list};
 pub use ladder_chart::{LadderChart, LadderChartStep, ladder_chart};
+pub use leave_form::{LeaveForm, leave_form};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};
 
 /// Whether every character of a text can be drawn, for lists in which one name must not hold up all others.

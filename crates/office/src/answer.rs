@@ -20,6 +20,7 @@ pub enum Changed {
     Passes,
     Documents,
     FollowUp,
+    Leave,
 }
 
 /// What a command did, before it is written as JSON.

@@ -4,10 +4,15 @@
 use std::collections::BTreeMap;
 
 use register::Session;
+use register::arrangements::ArrangementKind;
 use register::documents::DocumentKind;
 use ts_rs::{TS, TypeVisitor};
 
 pub(crate) use crate::api::Empty;
+pub(crate) use crate::api::arrangements::{
+    ArrangementEnd, ArrangementList, ArrangementMake, ArrangementNote, ArrangementPlanned, ArrangementRow,
+    ArrangementShow, ArrangementShown,
+};
 pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
 pub(crate) use crate::api::chronology::{ChronologyPrint, ChronologyRow, ChronologyShow};
 pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
@@ -22,6 +27,10 @@ pub(crate) use crate::api::follow_up::{
 };
 pub(crate) use crate::api::keys::{
     KeyRevoke, KeysHistoryRow, KeysShown, PassphraseChange, ScriptAccountAdd, ScriptAccountAdded,
+};
+pub(crate) use crate::api::leave::{
+    LeaveDecide, LeaveDecisionMade, LeaveFormPrint, LeaveList, LeaveMeetingRecord, LeaveRequest, LeaveRequested,
+    LeaveRow, LeaveShow, LeaveShown, LeaveWithdraw,
 };
 pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, BulkPreviewRow, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts,
@@ -96,6 +105,13 @@ macro_rules! with_commands {
             script_account_add: ScriptAccountAdd => ScriptAccountAdded, Action::SettingsChange;
             key_revoke: KeyRevoke => KeysShown, Action::SettingsChange;
             file_import: FileImport => ImportReport, Action::ImportFiles;
+            leave_request: LeaveRequest => LeaveRequested, Action::LeaveRequest;
+            leave_meeting: LeaveMeetingRecord => LeaveShown, Action::LeaveRequest;
+            leave_withdraw: LeaveWithdraw => LeaveShown, Action::LeaveRequest;
+            leave_decide: LeaveDecide => LeaveDecisionMade, Action::LeaveDecide;
+            arrangement_make: ArrangementMake => ArrangementPlanned, Action::ArrangementMake;
+            arrangement_note: ArrangementNote => ArrangementShown, Action::ArrangementMake;
+            arrangement_end: ArrangementEnd => ArrangementShown, Action::ArrangementMake;
 
             pupil_admit: PupilAdmit => ReturnOwed, Action::PupilAdmit;
             pupil_change: PupilChange => Empty, Action::PupilAdmit;
@@ -152,6 +168,11 @@ macro_rules! with_commands {
             keys_history: Empty => Vec<KeysHistoryRow>, Action::SettingsChange;
             policy_list: Empty => Vec<PolicyVersion>, Action::SettingsShow;
             calendar_show: CalendarShow => Calendar, Action::SettingsShow;
+            leave_list: LeaveList => Vec<LeaveRow>, Action::LeaveShow;
+            leave_show: LeaveShow => LeaveShown, Action::LeaveShow;
+            arrangement_list: ArrangementList => Vec<ArrangementRow>, Action::LeaveShow;
+            arrangement_show: ArrangementShow => ArrangementShown, Action::LeaveShow;
+            leave_form_print: LeaveFormPrint => FileMade, Action::LeaveShow;
         }
     };
 }
@@ -186,6 +207,13 @@ impl Types {
         // A text: what a person has typed so far is not yet one of the codes.
         text.push_str("export type Code = string;\n");
         text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
+        text.push_str("export type LeaveKind = \"C\" | \"C1\" | \"J1\" | \"S\";\n");
+        text.push_str("export type Decision = \"granted\" | \"part_granted\" | \"refused\" | \"withdrawn\";\n");
+        let kinds = ArrangementKind::ALL.iter().map(|kind| kind.as_str());
+        text.push_str(&format!("export type ArrangementKind = {};\n", union(kinds)));
+        text.push_str("export type ArrangementNoteKind = \"review\" | \"notice\" | \"confirmed\" | \"absent\" | ");
+        text.push_str("\"provision\" | \"returned\" | \"ended\" | \"risk_assessment\";\n");
+        text.push_str("export interface Signed { by: string; on: string }\n");
         let kinds = union(DocumentKind::ALL.iter().map(|kind| kind.as_str()));
         text.push_str(&format!("export type DocumentKind = {kinds};\n"));
         text.push_str(

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod api;
+mod arrangements;
 mod chronology;
 pub mod commands;
 mod day;
@@ -12,6 +13,7 @@ mod figures;
 mod files;
 mod follow_up;
 pub mod host;
+mod leave;
 mod marks;
 #[cfg(test)]
 mod oak;

@@ -11,7 +11,7 @@ pub mod reference;
 
 pub use op::{Draft, Header, Held, Link, Op, OpKind, Problem, RegisterId, Signer};
 pub use part::{
-    Actor, Call, Closure, Departure, Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Entry, FromPaper,
-    Membership, Part, Pass, PassTakenBack, PassTo, Plan, PlanCancelled, ProfessionalTold, RegisterTaken, Return,
-    ReturnSent, Welfare,
+    Actor, ArrangementMade, ArrangementNoted, Call, Closure, Departure, Document, DocumentAbout, DocumentPage,
+    DocumentWithdrawn, Entry, FromPaper, LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed, Membership, Part, Pass,
+    PassTakenBack, PassTo, Plan, PlanCancelled, ProfessionalTold, RegisterTaken, Return, ReturnSent, Welfare,
 };

@@ -83,6 +83,11 @@ pub enum OpKind {
     YearRolled,
     ContactLogged,
     RiskDecided,
+    LeaveRequested,
+    LeaveMeeting,
+    LeaveDecided,
+    ArrangementMade,
+    ArrangementNoted,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -92,6 +92,41 @@ impl FromStr for EntryId {
     }
 }
 
+/// One action, named by its place in its device's stream. What it began, such as a request for leave, bears its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OpId {
+    pub device: DeviceId,
+    pub seq: u64,
+}
+
+impl EntryId {
+    /// The action that it is a part of.
+    pub fn op(self) -> OpId {
+        OpId { device: self.device, seq: self.seq }
+    }
+}
+
+/// Named by its first part, so that whatever names an entry can name an action.
+impl From<OpId> for EntryId {
+    fn from(op: OpId) -> Self {
+        EntryId { device: op.device, seq: op.seq, item: 0 }
+    }
+}
+
+impl fmt::Display for OpId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        EntryId::from(*self).fmt(f)
+    }
+}
+
+impl FromStr for OpId {
+    type Err = NotAnEntryId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.trim().parse().map(EntryId::op)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +138,13 @@ mod tests {
         for wrong in ["", "none", "01020304050607fe-12", "01020304050607fe-12-3-4", "+1020304050607f-1-1-1", "xx-1-1"] {
             assert_eq!(wrong.parse::<EntryId>(), Err(NotAnEntryId(wrong.to_owned())));
         }
+    }
+
+    #[test]
+    fn an_action_is_named_as_its_first_part_is() {
+        let op = OpId { device: DeviceId([0x0a, 1, 2, 3, 4, 5, 6, 0xff]), seq: 17 };
+        assert_eq!(op.to_string(), "0a010203040506ff-17-0");
+        assert_eq!(op.to_string().parse(), Ok(op));
+        assert!("17".parse::<OpId>().is_err());
     }
 }

@@ -1,12 +1,14 @@
-//! The law as code: codes, sessions, calendar, policy, marks and figures. Pure: no files, no clock, no SQL.
+//! The law as code: codes, sessions, calendar, policy, marks, leave and figures. Pure: no files, no clock, no SQL.
 //! Whoever calls passes in what is known and what time it is; what comes back is what happened, or a refusal.
 
+pub mod arrangements;
 pub mod calendar;
 pub mod codes;
 pub mod documents;
 pub mod figures;
 pub mod follow_up;
 pub mod ids;
+pub mod leave;
 pub mod marks;
 pub mod passes;
 pub mod policy;
@@ -22,7 +24,7 @@ pub mod words;
 pub use calendar::{Calendar, Period, PeriodKind};
 pub use codes::{Class, Code};
 pub use figures::Tally;
-pub use ids::{ContactId, DeviceId, EntryId, GroupId, ProfessionalId, PupilId, StaffId};
+pub use ids::{ContactId, DeviceId, EntryId, GroupId, OpId, ProfessionalId, PupilId, StaffId};
 pub use policy::{Policy, PolicyDocument, PolicyHistory, SessionTimes};
 pub use pupils::{Upn, YearGroup};
 pub use refusal::{Refusal, Rule};

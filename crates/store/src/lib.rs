@@ -22,9 +22,10 @@ pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
-    CallAbout, CallLogged, ContactOf, ContactRow, DepartureRow, DeviceKnown, DocumentRow, EntryRow, MembershipRow,
-    OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, RiskRow, SentRow, TakenRow, ToldRow,
-    WelfareRow, WholeClosure,
+    ArrangementNoteRow, ArrangementRow, CallAbout, CallLogged, ContactOf, ContactRow, DepartureRow, DeviceKnown,
+    DocumentRow, EntryRow, LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, MembershipRow, OpContent,
+    PassRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow,
+    WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

@@ -1,7 +1,9 @@
 //! Questions to the tables. Those about one day touch that day's rows only, however long the history is.
 
+mod arrangements;
 mod documents;
 mod follow_up;
+mod leave;
 mod marks;
 mod passes;
 mod people;
@@ -9,8 +11,10 @@ mod roll;
 mod school;
 mod site;
 
+pub use arrangements::{ArrangementNoteRow, ArrangementRow};
 pub use documents::DocumentRow;
 pub use follow_up::{CallAbout, ContactRow, RiskRow};
+pub use leave::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow};
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf};

@@ -15,6 +15,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_departures_and_welfare.sql"),
     include_str!("../migrations/0008_roll.sql"),
     include_str!("../migrations/0009_follow_up.sql"),
+    include_str!("../migrations/0010_leave.sql"),
+    include_str!("../migrations/0011_arrangements.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;

@@ -78,6 +78,20 @@ const SITE: Keys = [
   ["P", "print the list"],
 ];
 
+const LEAVE: Keys = [
+  ["↑ ↓", "move; Home and End for first and last"],
+  ["N", "a new request"],
+  ["G", "grant it; then why"],
+  ["P", "grant part of it"],
+  ["F", "refuse it"],
+  ["M", "the head met the family"],
+  ["W", "the family withdraws"],
+  ["R", "back late: give a code"],
+  ["1, 2", "requests; arrangements"],
+  ["E", "end an arrangement early"],
+  ["Enter", "to the panel beside it"],
+];
+
 const LIST: Keys = [
   ["↑ ↓", "choose"],
   ["Enter", "open"],
@@ -93,6 +107,7 @@ const SHEETS: Record<Screen, Keys> = {
   "follow-up": FOLLOW_UP,
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
+  leave: LEAVE,
   pupils: LIST,
   "on-site": SITE,
   closures: [["Tab", "to the next field"], ["Enter", "add the pupil found"], ["Esc", "back to the list on site"]],

@@ -17,13 +17,17 @@ describe("the rail", () => {
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "follow-up", "groups", "calls", "cover", "on-site", "pupils", "roll", "settings",
+      "desk-and-day", "follow-up", "groups", "calls", "cover", "on-site", "leave", "pupils", "roll", "settings",
     ]);
   });
 
   it("shows safeguarding and family support whom to follow up, and nothing else", () => {
     expect(screens("safeguarding")).toEqual(["follow-up"]);
     expect(screens("family_support")).toEqual(["follow-up"]);
+  });
+
+  it("shows whoever decides on leave the leave desk and nothing else", () => {
+    expect(screens("leave_decider")).toEqual(["leave"]);
   });
 
   it("shows an administrator no pupil", () => {

@@ -12,6 +12,7 @@ export type Screen =
   | "cover"
   | "on-site"
   | "closures"
+  | "leave"
   | "pupils"
   | "roll"
   | "settings";
@@ -85,6 +86,10 @@ export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }
 
+export function mayDecideLeave(person: SignedIn): boolean {
+  return person.roles.includes("head") || person.roles.includes("leave_decider");
+}
+
 /** Only what this person's roles use, in the order of their day. Who is both desk and office has one screen for both. */
 export function railOf(person: SignedIn): RailEntry[] {
   const desk = isReception(person);
@@ -103,6 +108,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (desk) rail.push({ screen: "calls", label: "Calls" });
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
   if (desk || office) rail.push({ screen: "on-site", label: "On site" });
+  if (office || mayDecideLeave(person)) rail.push({ screen: "leave", label: "Leave" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
   if (office) rail.push({ screen: "roll", label: "Roll" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });

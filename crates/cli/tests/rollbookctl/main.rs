@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::needless_pass_by_value, reason = "json! makes its value where it is passed")]
 
+mod arrangements;
 mod day;
 mod documents;
 mod file;
 mod follow_up;
 #[cfg(target_os = "linux")]
 mod keyring;
+mod leave;
 mod morning;
 mod passes;
 mod processes;

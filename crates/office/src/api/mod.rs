@@ -1,6 +1,7 @@
 //! What front ends may ask and what they are answered: the shapes, one file per noun. `commands` has the list.
 //! Names and shapes that scripts rely on are fixed by the contract of `rollbookctl`; the rest serves the window.
 
+pub mod arrangements;
 pub mod calls;
 pub mod chronology;
 pub mod day;
@@ -9,6 +10,7 @@ pub mod figures;
 pub mod files;
 pub mod follow_up;
 pub mod keys;
+pub mod leave;
 pub mod marks;
 pub mod passes;
 pub mod people;

@@ -98,7 +98,10 @@ impl Marks {
                 | Happened::Left { .. }
                 | Happened::Called(_)
                 | Happened::Tried(_)
-                | Happened::Planned { .. } => {}
+                | Happened::Planned { .. }
+                | Happened::LeaveAsked { .. }
+                | Happened::LeaveDecided(_)
+                | Happened::Arranged(_) => {}
             }
         }
         marks

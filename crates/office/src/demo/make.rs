@@ -1,5 +1,6 @@
 //! Writing a made-up school into a rehearsal register of its own.
 
+mod leave;
 mod writing;
 
 use std::path::Path;

@@ -2,9 +2,11 @@
 
 mod absence;
 mod apart;
+mod arrangements;
 mod chase;
 mod dice;
 mod figures;
+mod leave;
 mod make;
 mod names;
 mod people;
@@ -19,13 +21,16 @@ mod today;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
+use register::leave::Asked;
 use register::policy::{complete, preset};
 use register::time::school_time;
 use register::{Calendar, Code, Period, Policy, Refusal, SchoolSession};
 
 use crate::api::school::{Phase, School};
+pub use arrangements::DemoArrangement;
 use dice::Dice;
 pub use figures::{DemoFigures, Figure};
+pub use leave::DemoDecision;
 pub use make::DemoMade;
 
 /// Which school to make up. The same choice gives the same school.
@@ -154,6 +159,14 @@ pub enum Happened {
         code: Code,
         words: &'static str,
     },
+    /// A family asked for leave; decisions name the request by its number.
+    LeaveAsked {
+        request: usize,
+        pupils: Vec<usize>,
+        asked: Asked,
+    },
+    LeaveDecided(DemoDecision),
+    Arranged(DemoArrangement),
 }
 
 impl Happened {
@@ -225,7 +238,10 @@ pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     let sessions = sessions::Sessions::new(&calendar, today, choice.years);
     let days = registers::Days::new(&mut dice, &policy, &pupils, &rates, &sessions);
     let mut events = days.events(&mut dice, groups.len(), today::ten_to_nine(today));
-    events.extend(today::events(&mut dice, &pupils, &rates, &calendar, today));
+    events.extend(today::events(&mut dice, &pupils, &rates, today));
+    let leave = leave::events(&events, &pupils, &calendar, today);
+    events.extend(leave);
+    events.extend(arrangements::events(&pupils, &calendar, today));
     let quick = today::quick_registers(&mut dice, &policy, &pupils, groups.len(), today, &events);
     events.extend(quick);
     let tried = chase::attempts(&mut dice, &policy, &pupils, &calendar, today, &events);

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, TimeDelta};
 use register::Role;
+use register::leave::Decision;
 
 use super::*;
 
@@ -56,7 +57,10 @@ fn one_to_two_registers_in_a_hundred_are_missing_and_three_marks_in_a_hundred_ar
             | Happened::Left { .. }
             | Happened::Called(_)
             | Happened::Tried(_)
-            | Happened::Planned { .. } => {}
+            | Happened::Planned { .. }
+            | Happened::LeaveAsked { .. }
+            | Happened::LeaveDecided(_)
+            | Happened::Arranged(_) => {}
         }
     }
     let calendar = Calendar::new(school.periods.clone());
@@ -122,7 +126,13 @@ fn the_school_has_what_a_training_needs_to_show() {
             Happened::RegisterTaken { marks, .. } => marks.iter().any(|mark| mark.code == code),
             Happened::Amended { mark, .. } | Happened::Arrived { mark, .. } => mark.code == code,
             Happened::Planned { code: planned, .. } => *planned == code,
-            Happened::Closed { .. } | Happened::Left { .. } | Happened::Called(_) | Happened::Tried(_) => false,
+            Happened::Arranged(arrangement) => arrangement.arranged.kind.code() == code,
+            Happened::Closed { .. }
+            | Happened::Left { .. }
+            | Happened::Called(_)
+            | Happened::Tried(_)
+            | Happened::LeaveAsked { .. }
+            | Happened::LeaveDecided(_) => false,
         })
     };
     for code in [Code::L, Code::U, Code::C2, Code::D, Code::G, Code::N, Code::V, Code::M] {
@@ -137,6 +147,21 @@ fn the_school_has_what_a_training_needs_to_show() {
         assert!(usernames.contains(username));
     }
     assert_eq!(school.staff.iter().filter(|staff| staff.roles == [Role::Tutor]).count(), school.groups.len());
+}
+
+#[test]
+fn families_have_asked_for_leave_and_the_head_has_decided_on_some_of_it() {
+    let school = demo_school(&choice(300, 1)).unwrap();
+    let asked = school.events.iter().filter(|event| matches!(event.what, Happened::LeaveAsked { .. })).count();
+    let decided: Vec<_> = school
+        .events
+        .iter()
+        .filter_map(|event| if let Happened::LeaveDecided(decided) = &event.what { Some(decided) } else { None })
+        .collect();
+    assert!(asked >= decided.len() + 5, "{asked} asked, {} decided", decided.len());
+    for decision in [Decision::Granted, Decision::PartGranted, Decision::Refused] {
+        assert!(decided.iter().any(|decided| decided.decision == decision), "{decision:?}");
+    }
 }
 
 #[test]

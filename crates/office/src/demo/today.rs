@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use register::time::instant;
-use register::{Calendar, Code, Policy, SchoolSession, Session};
+use register::{Code, Policy, SchoolSession, Session};
 
 use super::absence::Rate;
 use super::dice::Dice;
-use super::registers::{at_the_other_school, dual_registered, part_time};
 use super::staff::{FIRST_TUTOR, OFFICER, RECEPTION};
 use super::{DemoCall, DemoEvent, DemoMark, DemoPupil, Happened};
 
@@ -24,13 +23,7 @@ const SAID: [(Code, f64, &str); 4] = [
     (Code::C, 0.05, "Funeral in the family; the head has agreed to it."),
 ];
 
-pub(super) fn events(
-    dice: &mut Dice,
-    pupils: &[DemoPupil],
-    rates: &[Rate],
-    calendar: &Calendar,
-    today: NaiveDate,
-) -> Vec<DemoEvent> {
+pub(super) fn events(dice: &mut Dice, pupils: &[DemoPupil], rates: &[Rate], today: NaiveDate) -> Vec<DemoEvent> {
     let mut events = Vec::new();
     for (pupil, (demo, rate)) in pupils.iter().zip(rates).enumerate() {
         let year = demo.pupil.year_group.parse().unwrap_or(0);
@@ -48,15 +41,6 @@ pub(super) fn events(
                 today,
             ));
         }
-    }
-    let ahead = calendar.school_sessions(today, today + chrono::Days::new(28));
-    if let Some(pupil) = part_time(pupils) {
-        let afternoons = ahead.iter().copied().filter(|at| at.session == Session::Pm).collect();
-        events.push(planned(pupil, afternoons, Code::C2, "Part-time timetable agreed until it is reviewed.", today));
-    }
-    if let Some(pupil) = dual_registered(pupils) {
-        let elsewhere = ahead.iter().copied().filter(|at| at_the_other_school(at.date)).collect();
-        events.push(planned(pupil, elsewhere, Code::D, "At the other school on Thursdays and Fridays.", today));
     }
     events
 }
@@ -92,7 +76,7 @@ pub(super) fn quick_registers(
     events: &[DemoEvent],
 ) -> Vec<DemoEvent> {
     let morning = SchoolSession::am(today);
-    let known: HashMap<usize, Code> = events.iter().filter_map(|event| expected(event, morning)).collect();
+    let known: HashMap<usize, Code> = events.iter().flat_map(|event| expected(event, morning)).collect();
     let mut taken = Vec::new();
     for group in (0..groups).filter(|group| group % QUICK_FORMS == QUICK_FORMS - 1) {
         let at = instant(today, policy.am.late_from) + TimeDelta::seconds(100 + dice.between(0, 120) as i64);
@@ -111,16 +95,23 @@ pub(super) fn quick_registers(
     taken
 }
 
-/// The pupil of whom something is expected in a session, and what.
-fn expected(event: &DemoEvent, at: SchoolSession) -> Option<(usize, Code)> {
-    match &event.what {
-        Happened::Called(call) => call.sessions.contains(&at).then_some((call.pupil, call.code)),
-        Happened::Planned { pupil, sessions, code, .. } => sessions.contains(&at).then_some((*pupil, *code)),
+/// The pupils of whom something is expected in a session, and what.
+fn expected(event: &DemoEvent, at: SchoolSession) -> Vec<(usize, Code)> {
+    let (pupils, sessions, code) = match &event.what {
+        Happened::Called(call) => (vec![call.pupil], &call.sessions, call.code),
+        Happened::Planned { pupil, sessions, code, .. } => (vec![*pupil], sessions, *code),
+        Happened::Arranged(arranged) => (arranged.pupils.clone(), &arranged.sessions, arranged.arranged.kind.code()),
         Happened::RegisterTaken { .. }
         | Happened::Amended { .. }
         | Happened::Arrived { .. }
         | Happened::Left { .. }
         | Happened::Closed { .. }
-        | Happened::Tried(_) => None,
+        | Happened::LeaveAsked { .. }
+        | Happened::LeaveDecided(_)
+        | Happened::Tried(_) => return Vec::new(),
+    };
+    if !sessions.contains(&at) {
+        return Vec::new();
     }
+    pupils.into_iter().map(|pupil| (pupil, code)).collect()
 }

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use record::merge::{self, EntryFacts};
 use register::codes;
-use register::marks::{KnownMark, KnownPlan, KnownPupil, OnPaper, RegisterState, Taken, register_state};
+use register::marks::{KnownMark, KnownPlan, KnownPupil, KnownSessions, OnPaper, RegisterState, Taken, register_state};
 use register::time::{SchoolTime, school_time};
 use register::words::{clock, given};
-use register::{Code, GroupId, PupilId, Refusal, Rule, SchoolSession};
+use register::{Code, GroupId, PupilId, Refusal, Rule, SchoolSession, Session};
 use store::{EntryRow, PlannedRow, Read, TakenRow};
 
 use crate::reference::Reference;
@@ -151,4 +152,35 @@ pub(crate) fn state_of(
         None => None,
     };
     Ok(register_state(reference.policy(at.date).times(at.session), now, at, taken.as_ref()))
+}
+
+/// Sessions of a span of days, both included: all, or only those of one half of the day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Days {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub session: Option<Session>,
+}
+
+/// What is known of a pupil in every session of these days in which the school is open, also before they come on roll
+/// and after they left, so that a rule can say so.
+pub(crate) fn known_sessions(
+    read: Read<'_>,
+    reference: &Reference,
+    id: PupilId,
+    days: Days,
+    now: SchoolTime,
+) -> Result<KnownSessions, Refusal> {
+    let planned = Planned::between(read, SchoolSession::am(days.from), SchoolSession::pm(days.to))?;
+    let sessions = reference.calendar.school_sessions(days.from, days.to);
+    sessions
+        .into_iter()
+        .filter(|at| days.session.is_none_or(|only| only == at.session))
+        .map(|at| {
+            let known = known_pupil(read, reference, &planned, id, at)?;
+            let group = reference.group_of(id, at.date);
+            let state = state_of(read, reference, group, at, now)?;
+            Ok((at, known, state))
+        })
+        .collect()
 }

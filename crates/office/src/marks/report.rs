@@ -4,10 +4,10 @@ use record::{Call, OpKind, Part};
 use register::marks::report::{self, Report, Reported};
 use register::marks::{Actor, Context, KnownSessions};
 use register::roles::{Action, Reach};
-use register::{Code, PupilId, Refusal, SchoolSession, Session};
+use register::{Code, PupilId, Refusal, SchoolSession};
 use store::Read;
 
-use super::known::{Planned, known_pupil, state_of};
+use super::known::{Days, known_sessions};
 use super::{MARKS_AND_CALLS, Parts};
 use crate::answer::{Answered, Done};
 use crate::api::calls::{AbsenceReport, ReportedSession, ReportedState};
@@ -68,9 +68,10 @@ pub(crate) fn decided(
         nature: request.nature.clone(),
         words: request.words.clone(),
     };
+    let days = Days { from: request.from, to: request.to, session: request.session };
     let known = pupils
         .iter()
-        .map(|id| sessions_of(read, reference, *id, &command, context))
+        .map(|id| known_sessions(read, reference, *id, days, context.now))
         .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
     report::decide(&known, &command, &context)
 }
@@ -113,30 +114,6 @@ fn kept(reference: &Reference, actor: &Actor, pupil: PupilId, at: SchoolSession,
         register::words::day(at.date),
         at.session.in_words(),
     )
-}
-
-/// Every session of the range in which the school is open and the pupil on roll, with what is known of it. A pupil
-/// who is on roll on none of them is given with all of them, so that the rule can say so.
-fn sessions_of(
-    read: Read<'_>,
-    reference: &Reference,
-    id: PupilId,
-    command: &Report,
-    context: Context<'_>,
-) -> Result<KnownSessions, Refusal> {
-    let first = SchoolSession::new(command.from, Session::Am);
-    let planned = Planned::between(read, first, SchoolSession::pm(command.to))?;
-    let sessions = reference.calendar.school_sessions(command.from, command.to);
-    sessions
-        .into_iter()
-        .filter(|at| command.session.is_none_or(|only| only == at.session))
-        .map(|at| {
-            let known = known_pupil(read, reference, &planned, id, at)?;
-            let group = reference.group_of(id, at.date);
-            let state = state_of(read, reference, group, at, context.now)?;
-            Ok((at, known, state))
-        })
-        .collect()
 }
 
 fn call(pupil: PupilId, request: &AbsenceReport) -> Call {

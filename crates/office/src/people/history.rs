@@ -81,7 +81,12 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::RollRulesChanged
         | OpKind::YearRolled
         | OpKind::ContactLogged
-        | OpKind::RiskDecided => {
+        | OpKind::RiskDecided
+        | OpKind::LeaveRequested
+        | OpKind::LeaveMeeting
+        | OpKind::LeaveDecided
+        | OpKind::ArrangementMade
+        | OpKind::ArrangementNoted => {
             if people == 1 {
                 changes.join(", ")
             } else {

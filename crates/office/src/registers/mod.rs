@@ -22,7 +22,6 @@ use crate::passes::sent_to;
 use crate::reference::Reference;
 
 pub(crate) use order::group_order;
-pub(crate) use print::pdf_path;
 
 impl Office {
     /// The registers of a day that this person may see, by session, then group.

@@ -1,18 +1,16 @@
 //! `register_print`: a class register on paper, for when the power fails.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use letters::{ClassRegister, ClassRegisterPupil, ClassRegisterSession};
 use register::codes::{Class, TABLE};
 use register::roles::Action;
-use register::{Refusal, SchoolSession, Session, words};
+use register::{SchoolSession, Session, words};
 
 use super::visible_group;
 use crate::answer::{Answered, Done};
 use crate::api::files::FileMade;
 use crate::api::registers::RegisterPrint;
-use crate::files::{not_printed, write_file};
+use crate::files::not_printed;
 use crate::marks::known::Planned;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
@@ -50,29 +48,8 @@ impl Office {
         };
         let pdf = letters::class_register(&page).map_err(|error| not_printed(&error))?;
         let name = file_name(&page.group, request.date);
-        let path = self.print_to(request.to_file.as_deref(), &name, &pdf)?;
-        Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
+        Ok(Done::asked(self.pdf_made(request.to_file.as_deref(), &name, &pdf)?))
     }
-}
-
-impl Office {
-    /// Writes a page where a script wants it, or shows it for some minutes under a name. Where it is.
-    pub(crate) fn print_to(&mut self, to_file: Option<&str>, name: &str, pdf: &[u8]) -> Result<PathBuf, Refusal> {
-        let Some(path) = to_file else { return self.show_page(name, pdf) };
-        let path = pdf_path(path)?;
-        write_file(&path, pdf)?;
-        Ok(path)
-    }
-}
-
-/// Only a PDF is ever written over: never a register, its keys or anybody's work.
-pub(crate) fn pdf_path(path: &str) -> Result<PathBuf, Refusal> {
-    let path = PathBuf::from(path);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
-        return Ok(path);
-    }
-    let message = "The name of a printed register ends in .pdf. Nothing was written. Give such a name.";
-    Err(Refusal::bad_request("to_file", message))
 }
 
 /// A group may be called 10A/Ma1, a file may not.
@@ -103,14 +80,6 @@ fn code_key() -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_printed_register_is_written_over_nothing_but_a_pdf() {
-        for path in ["oak.rollbook", "oak.rollbook.keys", "/etc/hosts", "", "pdf"] {
-            assert_eq!(pdf_path(path).unwrap_err().field.as_deref(), Some("to_file"), "{path}");
-        }
-        assert_eq!(pdf_path("6A.PDF").unwrap(), PathBuf::from("6A.PDF"));
-    }
 
     #[test]
     fn a_group_of_any_name_can_be_printed() {

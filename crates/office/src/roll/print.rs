@@ -1,7 +1,5 @@
 //! `roll_print`: the admission register on paper, of one pupil or of the whole roll, as it stood on a day.
 
-use std::path::PathBuf;
-
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use letters::{AdmissionEntry, AdmissionHeading, AdmissionLine, AdmissionSection};
 use record::reference::{Contact, Pupil};
@@ -11,7 +9,7 @@ use register::{PupilId, Refusal, words};
 use crate::answer::{Answered, Done};
 use crate::api::files::FileMade;
 use crate::api::roll::RollPrint;
-use crate::files::{not_printed, write_file};
+use crate::files::not_printed;
 use crate::office::{Caller, Office};
 use crate::pupils::fold;
 use crate::reference::Reference;
@@ -42,15 +40,7 @@ impl Office {
             None => letters::admission_list(&heading, &lines(&reference, pupils, as_of)),
         };
         let pdf = pdf.map_err(|error| not_printed(&error))?;
-        let path = match &request.to_file {
-            Some(path) => {
-                let path = pdf_path(path)?;
-                write_file(&path, &pdf)?;
-                path
-            }
-            None => self.show_page(&format!("Admission register {as_of}.pdf"), &pdf)?,
-        };
-        Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
+        Ok(Done::asked(self.pdf_made(request.to_file.as_deref(), &format!("Admission register {as_of}.pdf"), &pdf)?))
     }
 }
 
@@ -70,16 +60,6 @@ fn not_entered(as_of: NaiveDate) -> Refusal {
     let message =
         format!("This name was not yet in the admission register on {}. Ask for a later day.", words::day(as_of));
     Refusal::bad_request("as_of", message)
-}
-
-/// Only a PDF is ever written over: never a register, its keys or anybody's work.
-fn pdf_path(path: &str) -> Result<PathBuf, Refusal> {
-    let path = PathBuf::from(path);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
-        return Ok(path);
-    }
-    let message = "The name of a printed admission register ends in .pdf. Nothing was written. Give such a name.";
-    Err(Refusal::bad_request("to_file", message))
 }
 
 /// Everybody on roll on the day, and those who were entered before it and start after it.

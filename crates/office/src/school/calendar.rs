@@ -104,13 +104,16 @@ fn kind_name(kind: PeriodKind) -> &'static str {
         PeriodKind::BankHoliday => "bank_holiday",
         PeriodKind::Closure => "closure",
         PeriodKind::Open => "open",
+        PeriodKind::Exam => "exam",
     }
 }
 
 fn period(given: &CalendarPeriod) -> Result<Period, Refusal> {
     let kind = serde_json::from_value(serde_json::Value::String(given.kind.trim().to_lowercase())).map_err(|_| {
-        let message =
-            format!("“{}” is not a kind of day: use term, holiday, inset, bank_holiday, closure or open.", given.kind);
+        let message = format!(
+            "“{}” is not a kind of day: use term, holiday, inset, bank_holiday, closure, open or exam.",
+            given.kind
+        );
         Refusal::bad_request("kind", message)
     })?;
     Ok(Period { kind, first: given.first_day, last: given.last_day, session: None, title: given.title.clone() })

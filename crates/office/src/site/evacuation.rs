@@ -34,8 +34,7 @@ impl Office {
         };
         let pdf = letters::evacuation_list(&list).map_err(|error| not_printed(&error))?;
         let name = format!("Evacuation list {} {}.pdf", on_site.date, time.format("%H%M"));
-        let path = self.print_to(request.to_file.as_deref(), &name, &pdf)?;
-        Ok(Done::asked(FileMade { file: path.display().to_string(), pages: None }))
+        Ok(Done::asked(self.pdf_made(request.to_file.as_deref(), &name, &pdf)?))
     }
 }
 

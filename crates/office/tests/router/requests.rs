@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use crate::school::{ABARA, GROUPS, NEWCOMER, PASSPHRASE, REID, School};
+use crate::school::{ABARA, GROUPS, NEWCOMER, PASSPHRASE, REID, School, arranged, leave_asked};
 
 /// How to find out how far somebody may go with a command.
 pub enum Asked {
@@ -118,7 +118,9 @@ pub fn request(school: &School, command: &str) -> Asked {
             let day = "2026-12-04";
             Asked::Whole(json!({"add": [{"kind": "inset", "first_day": day, "last_day": day}]}))
         }
-        "contact_log" => whole(json!({"upns": null, "channel": "call", "person": "Ms Abara", "outcome": "no_answer", "words": ""})),
+        "contact_log" => {
+            whole(json!({"upns": null, "channel": "call", "person": "Ms Abara", "outcome": "no_answer", "words": ""}))
+        }
         "risk_decide" => whole(json!({"decision": "police", "reason": "never away before, and nobody answers"})),
         "n_resolve" => {
             // Nobody is N at that time.
@@ -165,6 +167,22 @@ pub fn request(school: &School, command: &str) -> Asked {
         "sign_in_first" => Asked::Whole(
             json!({"username": NEWCOMER, "one_time_code": school.one_time_code, "password": "three short words"}),
         ),
+        "leave_request" => Asked::Whole(leave_asked(&[REID])),
+        "leave_meeting" => Asked::Whole(json!({"leave": school.leave, "held_on": MONDAY, "with": "Ife Oyelaran"})),
+        "leave_decide" => Asked::Whole(json!({"leave": school.leave, "decision": "granted", "reason": "a funeral"})),
+        "leave_withdraw" => Asked::Whole(json!({"leave": school.leave, "reason": "the family stays"})),
+        "leave_show" => Asked::Whole(json!({"leave": school.leave})),
+        "arrangement_make" => Asked::Whole(arranged(&[REID])),
+        "arrangement_note" => Asked::Whole(json!({
+            "arrangement": school.arrangement, "note": "notice", "on": MONDAY, "whom": "local_authority",
+        })),
+        "arrangement_end" => {
+            Asked::Whole(json!({"arrangement": school.arrangement, "from": "2026-12-07", "reason": "stays here"}))
+        }
+        "arrangement_show" => Asked::Whole(json!({"arrangement": school.arrangement})),
+        "arrangement_list" => Asked::Whole(json!({"as_of": MONDAY})),
+        "leave_list" => Asked::Whole(json!({"since": MONDAY})),
+        "leave_form_print" => Asked::Whole(json!({"to_file": school.folder().join("form.pdf")})),
         other => panic!("{other} is new: give it a good request here"),
     }
 }

@@ -79,6 +79,10 @@ pub struct School {
     pub given: Value,
     /// A document of Abara's.
     pub document: Value,
+    /// A family's request that nobody has decided.
+    pub leave: String,
+    /// Sessions at another school.
+    pub arrangement: String,
 }
 
 /// Somebody who has never signed in.
@@ -89,6 +93,8 @@ struct Template {
     one_time_code: String,
     given: Value,
     document: Value,
+    leave: String,
+    arrangement: String,
 }
 
 impl School {
@@ -106,6 +112,8 @@ impl School {
             one_time_code: template.one_time_code.clone(),
             given: template.given.clone(),
             document: template.document.clone(),
+            leave: template.leave.clone(),
+            arrangement: template.arrangement.clone(),
         }
     }
 
@@ -184,7 +192,26 @@ fn template() -> Template {
     let given = by("reception", "pass_give", json!({"group": "6B", "date": "2026-11-23", "name": "J. Marsh"}));
     let pdf = json!({"upn": ABARA, "kind": "other", "file_name": "note.pdf", "content": "JVBERi0xLjc="});
     let document = by("reception", "document_add", pdf)["document"].clone();
-    Template { folder, one_time_code, given, document }
+    let leave = by("attendance_officer", "leave_request", leave_asked(&[ABARA]))["leave"].as_str().unwrap().to_owned();
+    let arrangement =
+        by("attendance_officer", "arrangement_make", arranged(&[ABARA]))["arrangement"].as_str().unwrap().to_owned();
+    Template { folder, one_time_code, given, document, leave, arrangement }
+}
+
+/// A request for leave two weeks ahead.
+pub fn leave_asked(upns: &[&str]) -> Value {
+    json!({
+        "upns": upns, "from": "2026-12-07", "to": "2026-12-08", "kind": "C", "applicant": "Ife Oyelaran",
+        "received": "2026-11-20", "words": "A funeral",
+    })
+}
+
+/// Thursdays at the other school.
+pub fn arranged(upns: &[&str]) -> Value {
+    json!({
+        "kind": "dual", "upns": upns, "from": "2026-11-30", "to": "2026-12-18", "sessions": ["thu"],
+        "provider": "Riverside School",
+    })
 }
 
 /// One person in each role, whose username is the role's name; the tutor has 6A, and a second one 6B.

@@ -71,6 +71,8 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
         | "professional_change"
         | "return_done"
         | "contacts_checked" => &["attendance_officer", "attendance_champion"],
+        "leave_request" | "leave_withdraw" | "arrangement_make" => &["attendance_officer", "head"],
+        "leave_decide" => &["leave_decider", "head"],
         _ => &["admin", "deputy"],
     };
     let able = able.iter().copied().map(str::to_owned).collect::<Vec<_>>();
@@ -103,6 +105,9 @@ fn weight(command: &str) -> u32 {
         | "year_roll"
         | "year_roll_undo"
         | "returns_due" => 1,
+        "leave_request" | "leave_decide" => 3,
+        "leave_withdraw" => 1,
+        "arrangement_make" => 2,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" => 1,
         "evacuation_print"
@@ -158,7 +163,15 @@ fn weight(command: &str) -> u32 {
         | "pupil_roll"
         | "pupil_history"
         | "roll_print"
-        | "roll_settings" => 0,
+        | "roll_settings"
+        | "leave_meeting"
+        | "leave_list"
+        | "leave_show"
+        | "leave_form_print"
+        | "arrangement_note"
+        | "arrangement_end"
+        | "arrangement_list"
+        | "arrangement_show" => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
     }
 }
@@ -208,7 +221,8 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 impl Step {
-    pub fn payload(&self, now: DateTime<Utc>) -> Value {
+    /// `leaves` are the requests for leave that have been made so far.
+    pub fn payload(&self, now: DateTime<Utc>, leaves: &[String]) -> Value {
         let local = school_time(now);
         let from = local.date + TimeDelta::days(self.days.0);
         let running = if local.time < NaiveTime::from_hms_opt(12, 30, 0).unwrap() { "am" } else { "pm" };
@@ -262,6 +276,20 @@ impl Step {
             "n_resolve" => {
                 let mark = |upn| json!({"upn": upn, "date": from, "session": session});
                 payload["marks"] = json!(self.pupils.iter().map(mark).collect::<Vec<_>>());
+            }
+            "arrangement_make" => {
+                payload["upns"] = json!(self.pupils);
+                payload["kind"] = json!(["dual", "visit", "suspension", "travelling"][self.days.1 as usize]);
+                payload["code"] = Value::Null;
+            }
+            "leave_request" => self.a_request(&mut payload),
+            "leave_decide" | "leave_withdraw" => {
+                payload["leave"] = json!(leaves.get(self.group).or(leaves.last()));
+                payload["decision"] = json!(["granted", "refused", "part_granted", "granted"][self.days.1 as usize]);
+                if !self.twist {
+                    payload["from"] = Value::Null;
+                    payload["to"] = Value::Null;
+                }
             }
             "policy_adopt" => payload["policy"] = json!("willoughby"),
             "calendar_change" => {
@@ -344,6 +372,22 @@ impl Step {
         };
         for (name, value) in more.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
             payload[name] = value.clone();
+        }
+    }
+
+    fn a_request(&self, payload: &mut Value) {
+        let from: NaiveDate = payload["from"].as_str().unwrap().parse().unwrap();
+        let (from, to) = (from + Days::new(2), from + Days::new(2 + self.days.1));
+        let kind = if self.twist { "C" } else { "J1" };
+        for (name, value) in [
+            ("upns", json!(self.pupils)),
+            ("from", json!(from)),
+            ("to", json!(to)),
+            ("session", json!(self.session)),
+            ("kind", json!(kind)),
+            ("applicant", json!("Ife Oyelaran")),
+        ] {
+            payload[name] = value;
         }
     }
 

@@ -1,9 +1,11 @@
 //! The parts of an op: its content, one part per pupil, and one for who did it. Encodings are frozen.
 
 mod absence;
+mod arrangements;
 mod departure;
 mod documents;
 mod follow_up;
+mod leave;
 mod marks;
 mod passes;
 pub mod roll;
@@ -15,9 +17,11 @@ use register::{ContactId, GroupId, ProfessionalId, PupilId, StaffId};
 use serde::{Deserialize, Serialize};
 
 pub use absence::{Call, Plan, PlanCancelled};
+pub use arrangements::{ArrangementMade, ArrangementNoted};
 pub use departure::{Departure, Return};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
+pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use roll::{ProfessionalTold, ReturnSent};
@@ -97,6 +101,12 @@ pub enum Part {
     ProfessionalTold(ProfessionalTold),
     ContactLogged(ContactLogged),
     RiskDecided(RiskDecided),
+    LeaveAsked(LeaveAsked),
+    LeaveMeeting(LeaveMeeting),
+    LeaveDecided(LeaveDecided),
+    LetterOwed(LetterOwed),
+    ArrangementMade(ArrangementMade),
+    ArrangementNoted(ArrangementNoted),
 }
 
 impl Part {
@@ -120,6 +130,12 @@ impl Part {
             Part::ProfessionalTold(told) => Some(told.pupil),
             Part::ContactLogged(logged) => Some(logged.pupil),
             Part::RiskDecided(decided) => Some(decided.pupil),
+            Part::LeaveAsked(asked) => Some(asked.pupil),
+            Part::LeaveMeeting(meeting) => Some(meeting.pupil),
+            Part::LeaveDecided(decided) => Some(decided.pupil),
+            Part::LetterOwed(owed) => Some(owed.pupil),
+            Part::ArrangementMade(made) => Some(made.pupil),
+            Part::ArrangementNoted(noted) => Some(noted.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -169,7 +185,13 @@ impl Part {
             | Part::ReturnSent(_)
             | Part::ProfessionalTold(_)
             | Part::ContactLogged(_)
-            | Part::RiskDecided(_) => false,
+            | Part::RiskDecided(_)
+            | Part::LeaveAsked(_)
+            | Part::LeaveMeeting(_)
+            | Part::LeaveDecided(_)
+            | Part::LetterOwed(_)
+            | Part::ArrangementMade(_)
+            | Part::ArrangementNoted(_) => false,
         }
     }
 }

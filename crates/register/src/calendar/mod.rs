@@ -27,6 +27,8 @@ pub enum PeriodKind {
     Closure,
     /// The school is open although it is a bank holiday.
     Open,
+    /// Examinations: the school is open, and leave on such a day is advised against.
+    Exam,
 }
 
 /// A span of days of one kind, both ends included.
@@ -73,6 +75,12 @@ impl Calendar {
 
     pub fn periods(&self) -> &[Period] {
         &self.periods
+    }
+
+    /// The examinations on any of these days.
+    pub fn exams(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &Period> {
+        let exams = self.periods.iter().filter(|period| period.kind == PeriodKind::Exam);
+        exams.filter(move |exam| exam.first <= to && from <= exam.last)
     }
 
     /// Whether the school is open on that day for at least one session.
@@ -157,16 +165,17 @@ fn is_weekend(date: NaiveDate) -> bool {
 fn closes(kind: PeriodKind) -> bool {
     match kind {
         PeriodKind::Holiday | PeriodKind::Inset | PeriodKind::BankHoliday | PeriodKind::Closure => true,
-        PeriodKind::Term | PeriodKind::Open => false,
+        PeriodKind::Term | PeriodKind::Open | PeriodKind::Exam => false,
     }
 }
 
 /// Bank holidays may lie in holidays, and everything lies in a term; the same kind twice is a slip, and so is a day
-/// that is both open and closed.
+/// that is both open and closed. Several examinations may be on one day.
 fn contradict(one: PeriodKind, other: PeriodKind) -> bool {
     let opens = |kind| kind == PeriodKind::Open;
     let shuts = |kind| closes(kind) && kind != PeriodKind::BankHoliday;
-    one == other || (opens(one) && shuts(other)) || (shuts(one) && opens(other))
+    let exams = one == PeriodKind::Exam || other == PeriodKind::Exam;
+    !exams && one == other || (opens(one) && shuts(other)) || (shuts(one) && opens(other))
 }
 
 fn name(kind: PeriodKind) -> &'static str {
@@ -177,6 +186,7 @@ fn name(kind: PeriodKind) -> &'static str {
         PeriodKind::BankHoliday => "bank holiday",
         PeriodKind::Closure => "closure",
         PeriodKind::Open => "open day",
+        PeriodKind::Exam => "examination",
     }
 }
 
@@ -186,7 +196,7 @@ fn sentence(day: &str, closing: &Period) -> String {
     match closing.kind {
         PeriodKind::Inset => format!("{day} is an INSET day{when}{title}."),
         PeriodKind::Closure => format!("The school is closed on {day}{when}{title}."),
-        PeriodKind::Term | PeriodKind::Holiday | PeriodKind::BankHoliday | PeriodKind::Open => {
+        PeriodKind::Term | PeriodKind::Holiday | PeriodKind::BankHoliday | PeriodKind::Open | PeriodKind::Exam => {
             format!("{day} is a {}{when}{title}.", name(closing.kind))
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn reach(action: Action, ctx: &Context) -> Result<Reach, Refusal> {
 }
 
 /// Only with a permission for the whole school.
-pub(super) fn whole_school(action: Action, ctx: &Context) -> Result<(), Refusal> {
+pub(crate) fn whole_school(action: Action, ctx: &Context) -> Result<(), Refusal> {
     match reach(action, ctx)? {
         Reach::Everyone => Ok(()),
         Reach::Nobody | Reach::OwnGroups | Reach::WithoutNames => {
@@ -54,7 +54,7 @@ pub(super) fn not_a_school_day(why: &str, date: NaiveDate, ctx: &Context) -> Ref
 ///
 /// # Errors
 /// `bad_request` at `to` when the range ends before it starts; `not_a_school_day` when it has no session.
-pub(super) fn sessions_in(
+pub(crate) fn sessions_in(
     from: NaiveDate,
     to: NaiveDate,
     only: Option<Session>,
@@ -104,7 +104,7 @@ pub(super) fn before_close(at: SchoolSession, ctx: &Context) -> bool {
 }
 
 /// Whether the register of the session is done with: taken, or of an earlier day. Until then a code is only expected.
-pub(super) fn is_past(at: SchoolSession, state: RegisterState, ctx: &Context) -> bool {
+pub(crate) fn is_past(at: SchoolSession, state: RegisterState, ctx: &Context) -> bool {
     state.is_taken() || at.date < ctx.now.date
 }
 
@@ -128,7 +128,7 @@ pub(super) fn not_on_roll(name: &str, on_roll: OnRoll, date: NaiveDate) -> Refus
 ///
 /// # Errors
 /// `not_on_roll` where the pupil is on roll for none of them.
-pub(super) fn on_roll_in<'a>(
+pub(crate) fn on_roll_in<'a>(
     known: &'a KnownSessions,
     sessions: &[SchoolSession],
 ) -> Result<Vec<&'a KnownSession>, Refusal> {
@@ -222,7 +222,7 @@ pub(super) fn details(
     fits_arrival(rule.code, arrived, at, ctx)
 }
 
-pub(super) fn reason<'a>(text: Option<&'a str>, what: &str) -> Result<&'a str, Refusal> {
+pub(crate) fn reason<'a>(text: Option<&'a str>, what: &str) -> Result<&'a str, Refusal> {
     given(text).ok_or_else(|| {
         let message = format!("{what} needs a reason, which is kept with it for ever. Nothing was changed. Say why.");
         Refusal::new(Rule::ReasonRequired, message).at("reason")

@@ -13,45 +13,45 @@ use crate::session::{SchoolSession, Session};
 use crate::time::SchoolTime;
 
 /// The group of the tutor.
-pub(super) const GROUP: GroupId = GroupId(7);
+pub(crate) const GROUP: GroupId = GroupId(7);
 /// A Monday in term.
-pub(super) const MONDAY: &str = "2026-11-23";
+pub(crate) const MONDAY: &str = "2026-11-23";
 
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub(super) fn time(text: &str) -> NaiveTime {
+pub(crate) fn time(text: &str) -> NaiveTime {
     NaiveTime::parse_from_str(text, "%H:%M").unwrap()
 }
 
-pub(super) fn am(date: &str) -> SchoolSession {
+pub(crate) fn am(date: &str) -> SchoolSession {
     SchoolSession::am(day(date))
 }
 
-pub(super) fn pm(date: &str) -> SchoolSession {
+pub(crate) fn pm(date: &str) -> SchoolSession {
     SchoolSession::pm(day(date))
 }
 
-pub(super) fn entry_id(seq: u64) -> EntryId {
+pub(crate) fn entry_id(seq: u64) -> EntryId {
     EntryId { device: DeviceId([1; 8]), seq, item: 0 }
 }
 
 /// A school at a moment, with somebody at the keyboard.
-pub(super) struct School {
-    pub(super) policy: Policy,
-    pub(super) calendar: Calendar,
-    pub(super) actor: Actor,
-    pub(super) now: SchoolTime,
+pub(crate) struct School {
+    pub(crate) policy: Policy,
+    pub(crate) calendar: Calendar,
+    pub(crate) actor: Actor,
+    pub(crate) now: SchoolTime,
 }
 
 impl School {
     /// The default policy, at this time of [`MONDAY`].
-    pub(super) fn at(now: &str, role: Role) -> School {
+    pub(crate) fn at(now: &str, role: Role) -> School {
         School::on(MONDAY, now, role)
     }
 
-    pub(super) fn on(date: &str, now: &str, role: Role) -> School {
+    pub(crate) fn on(date: &str, now: &str, role: Role) -> School {
         School {
             policy: complete(preset("default").unwrap()).unwrap().policy,
             calendar: calendar(),
@@ -67,7 +67,7 @@ impl School {
         }
     }
 
-    pub(super) fn ctx(&self) -> Context<'_> {
+    pub(crate) fn ctx(&self) -> Context<'_> {
         Context { now: self.now, policy: &self.policy, calendar: &self.calendar, actor: &self.actor }
     }
 }
@@ -88,7 +88,7 @@ fn calendar() -> Calendar {
 }
 
 /// A ten-year-old with neither mark nor plan.
-pub(super) fn pupil(id: i64, name: &str) -> KnownPupil {
+pub(crate) fn pupil(id: i64, name: &str) -> KnownPupil {
     KnownPupil {
         id: PupilId(id),
         name: name.into(),
@@ -100,34 +100,34 @@ pub(super) fn pupil(id: i64, name: &str) -> KnownPupil {
     }
 }
 
-pub(super) fn mark(code: Code, source: Source) -> KnownMark {
+pub(crate) fn mark(code: Code, source: Source) -> KnownMark {
     KnownMark { entry: entry_id(1), code, source, arrived: None, minutes_late: None, nature: None }
 }
 
-pub(super) fn plan(code: Code) -> KnownPlan {
+pub(crate) fn plan(code: Code) -> KnownPlan {
     KnownPlan { plan: entry_id(2), code, nature: None }
 }
 
-pub(super) fn marked(code: Code) -> KnownPupil {
+pub(crate) fn marked(code: Code) -> KnownPupil {
     KnownPupil { current: Some(mark(code, Source::Tutor)), ..pupil(1, "Ada Byron") }
 }
 
-pub(super) fn planned(code: Code) -> KnownPupil {
+pub(crate) fn planned(code: Code) -> KnownPupil {
     KnownPupil { planned: Some(plan(code)), ..pupil(1, "Ada Byron") }
 }
 
 /// The same pupil in both sessions of these days, with the registers in this state.
-pub(super) fn sessions(pupil: &KnownPupil, days: &[&str], state: RegisterState) -> KnownSessions {
+pub(crate) fn sessions(pupil: &KnownPupil, days: &[&str], state: RegisterState) -> KnownSessions {
     let at = |date: &&str| Session::BOTH.map(|session| SchoolSession::new(day(date), session));
     days.iter().flat_map(at).map(|at| (at, pupil.clone(), state)).collect()
 }
 
 /// The rule that refused, and the field.
-pub(super) fn refused<T: std::fmt::Debug>(result: Result<T, Refusal>) -> (Rule, Option<String>) {
+pub(crate) fn refused<T: std::fmt::Debug>(result: Result<T, Refusal>) -> (Rule, Option<String>) {
     let refusal = result.unwrap_err();
     (refusal.code, refusal.field)
 }
 
-pub(super) fn rule<T: std::fmt::Debug>(result: Result<T, Refusal>) -> Rule {
+pub(crate) fn rule<T: std::fmt::Debug>(result: Result<T, Refusal>) -> Rule {
     refused(result).0
 }

@@ -4,9 +4,9 @@
 //! Every decision checks in one order: sign-in and role, the day and session, the state of the register, the
 //! pupil, the code, its details. The shape of the request has been checked by whoever read it.
 
-mod checks;
+pub(crate) mod checks;
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod properties;
 mod state;

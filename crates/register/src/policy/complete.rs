@@ -2,6 +2,7 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
+use super::document::fortnight;
 use super::{
     AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, WelfareQuestion,
     ladder,
@@ -92,6 +93,10 @@ impl Filling {
             leave_advice_min_attendance: d.leave_advice_min_attendance,
             leave_notice_days: d.leave_notice_days,
             leave_meeting_required: self.take("leave_meeting_required", d.leave_meeting_required, false),
+            leave_flags: d.leave_flags.unwrap_or_default(),
+            leave_examples: d.leave_examples.unwrap_or_default(),
+            part_time_review_days: self.take("part_time_review_days", d.part_time_review_days, fortnight()),
+            part_time_notices: d.part_time_notices.unwrap_or_default(),
             medical_evidence_after_days: self.take("medical_evidence_after_days", d.medical_evidence_after_days, 5),
             appointment_evidence: self.take(
                 "appointment_evidence",

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Percent, Step};
+use super::{LeaveFlag, PartTimeNotice, Percent, Step};
 use crate::refusal::Refusal;
 
 /// Whoever keeps a register open for longer than the guidance says, by name, and the reason.
@@ -71,6 +71,10 @@ pub struct PolicyDocument {
     pub leave_advice_min_attendance: Option<Percent>,
     pub leave_notice_days: Option<u16>,
     pub leave_meeting_required: Option<bool>,
+    pub leave_flags: Option<Vec<LeaveFlag>>,
+    pub leave_examples: Option<Vec<String>>,
+    pub part_time_review_days: Option<u16>,
+    pub part_time_notices: Option<Vec<PartTimeNotice>>,
     pub medical_evidence_after_days: Option<u16>,
     pub appointment_evidence: Option<AppointmentEvidence>,
     pub welfare_question_vulnerable: Option<bool>,
@@ -95,6 +99,11 @@ impl PolicyDocument {
             Refusal::bad_request("policy", message)
         })
     }
+}
+
+/// How often a part-time timetable is reviewed where the policy does not say.
+pub(super) fn fortnight() -> u16 {
+    14
 }
 
 /// A time as `"08:45"`.

@@ -4,6 +4,7 @@
 mod complete;
 mod document;
 pub mod ladder;
+mod leave;
 mod percent;
 mod presets;
 mod words;
@@ -16,6 +17,7 @@ use crate::session::Session;
 pub use complete::{Completed, complete};
 pub use document::{AppointmentEvidence, AuditCycle, LongCloseOverride, PolicyDocument};
 pub use ladder::Step;
+pub use leave::{LeaveFlag, PartTimeNotice};
 pub use percent::Percent;
 pub use presets::{PRESETS, preset};
 
@@ -65,6 +67,18 @@ pub struct Policy {
     /// Calendar days of notice that the school asks for.
     pub leave_notice_days: Option<u16>,
     pub leave_meeting_required: bool,
+    /// What a request for leave is weighed by.
+    #[serde(default)]
+    pub leave_flags: Vec<LeaveFlag>,
+    /// For what the policy says that leave may be exceptional.
+    #[serde(default)]
+    pub leave_examples: Vec<String>,
+    /// Days from one review of a part-time timetable to the next.
+    #[serde(default = "document::fortnight")]
+    pub part_time_review_days: u16,
+    /// Whom the school tells of a part-time timetable.
+    #[serde(default)]
+    pub part_time_notices: Vec<PartTimeNotice>,
     /// Days of illness after which the school asks for evidence.
     pub medical_evidence_after_days: u16,
     pub appointment_evidence: AppointmentEvidence,

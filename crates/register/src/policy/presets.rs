@@ -23,7 +23,9 @@ pub fn preset(name: &str) -> Option<PolicyDocument> {
 mod tests {
     use chrono::NaiveTime;
 
-    use super::super::{AppointmentEvidence, AuditCycle, Completed, Percent, SessionTimes, complete};
+    use super::super::{
+        AppointmentEvidence, AuditCycle, Completed, LeaveFlag, PartTimeNotice, Percent, SessionTimes, complete,
+    };
     use super::*;
     use crate::words::clock;
 
@@ -85,6 +87,37 @@ mod tests {
             assert_eq!(policy.audit_cycle, AuditCycle::HalfTermly, "{name}");
             assert_eq!(policy.year_start_letter, name == "colfox", "{name}");
             assert_eq!(policy.late_sanction.is_some(), name == "colfox", "{name}");
+        }
+    }
+
+    /// Domain 9.3, with the words of section 7 for the test of colfox and chase.
+    #[test]
+    fn each_presets_words_on_leave_and_part_time_timetables_are_those_of_its_policy() {
+        use LeaveFlag::{
+            CaseByCase, HolidaysNeverExceptional, Rare, RepeatRequests, Short, Significant, Truancy, Unavoidable,
+            UniqueValue,
+        };
+        use PartTimeNotice::{LocalAuthority, TrustSafeguardingLead};
+        let colfox = ["a return of the armed forces", "a death or an illness", "a young carer"];
+        let colfox = [&colfox[..], &["respite", "a religious occasion", "a performance"]].concat();
+        for (name, flags, examples, review, notices) in [
+            ("default", &[][..], &[][..], 14, &[][..]),
+            ("cambrian", &[Truancy, RepeatRequests], &[], 14, &[]),
+            (
+                "willoughby",
+                &[CaseByCase],
+                &["a close death", "a funeral", "respite of a looked-after child", "a housing crisis"],
+                14,
+                &[],
+            ),
+            ("colfox", &[Rare, Significant, Unavoidable, Short], &colfox, 7, &[]),
+            ("chase", &[Rare, Significant, Unavoidable, Short, UniqueValue], &[], 14, &[]),
+            ("ipat", &[HolidaysNeverExceptional], &[], 14, &[LocalAuthority, TrustSafeguardingLead]),
+        ] {
+            let policy = completed(name).policy;
+            assert_eq!(policy.leave_flags, flags, "{name}");
+            assert_eq!(policy.leave_examples, examples, "{name}");
+            assert_eq!((policy.part_time_review_days, &policy.part_time_notices[..]), (review, notices), "{name}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! A policy in words, for whoever reads what their school has adopted.
 
-use super::{AppointmentEvidence, AuditCycle, Percent, Policy, SessionTimes, WelfareQuestion};
+use super::{
+    AppointmentEvidence, AuditCycle, LeaveFlag, PartTimeNotice, Percent, Policy, SessionTimes, WelfareQuestion,
+};
 use crate::words::{clock, count};
 
 impl Policy {
@@ -29,6 +31,10 @@ impl Policy {
             ("Leave is advised against below", self.leave_advice_min_attendance.map(percent)),
             ("Notice for leave", self.leave_notice_days.map(days)),
             ("A meeting before leave is decided", Some(yes_or_no(self.leave_meeting_required))),
+            ("A request for leave is weighed by", flags(&self.leave_flags)),
+            ("Leave may be exceptional for", given(&self.leave_examples)),
+            ("A part-time timetable is reviewed every", Some(days(self.part_time_review_days))),
+            ("Of a part-time timetable are told", notices(&self.part_time_notices)),
             ("Medical evidence is asked for after", Some(days(self.medical_evidence_after_days))),
             ("Appointment cards are asked for", Some(evidence(self.appointment_evidence).to_owned())),
             ("The desk asks late pupils how things are", Some(welfare_question(self.welfare_question))),
@@ -65,6 +71,18 @@ fn bands(bands: &[Percent]) -> String {
         return "no set figure".to_owned();
     }
     crate::words::list(&bands.iter().map(|band| percent(*band)).collect::<Vec<_>>())
+}
+
+fn given(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| crate::words::list(words))
+}
+
+fn flags(flags: &[LeaveFlag]) -> Option<String> {
+    given(&flags.iter().map(|flag| flag.in_words().to_owned()).collect::<Vec<_>>())
+}
+
+fn notices(notices: &[PartTimeNotice]) -> Option<String> {
+    given(&notices.iter().map(|notice| notice.in_words().to_owned()).collect::<Vec<_>>())
 }
 
 fn days(number: u16) -> String {

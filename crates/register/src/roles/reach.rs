@@ -85,6 +85,11 @@ permissions! {
     RollPrint "roll_print"            [N, N, E, E, E, N, N, N, N, E, N];
     YearRoll "year_roll"              [N, N, N, N, E, N, N, N, N, N, N];
     RollSettingsChange "roll_settings_change" [N, N, N, N, E, N, N, N, N, N, E];
+    LeaveRequest "leave_request"      [N, N, E, E, E, N, N, N, N, N, N];
+    LeaveDecide "leave_decide"        [N, N, N, N, E, E, N, N, N, N, N];
+    LeaveShow "leave_show"            [N, N, E, E, E, E, N, N, N, N, N];
+    ArrangementMake "arrangement_make" [N, N, E, E, E, N, N, N, N, N, N];
+    PartTimeAgree "part_time_agree"   [N, N, N, N, E, N, N, N, N, N, N];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {
@@ -127,6 +132,13 @@ mod tests {
         }
         assert_eq!(Roles::from(Role::AttendanceOfficer).reach(Action::PolicyAdopt), Reach::Nobody);
         assert_eq!(Roles::from(Role::Head).reach(Action::PolicyAdopt), Reach::Everyone);
+    }
+
+    #[test]
+    fn whoever_decides_on_leave_sees_the_leave_desk_and_nothing_else() {
+        assert_eq!(may(Role::LeaveDecider), ["leave_decide", "leave_show"]);
+        assert_eq!(Roles::from(Role::AttendanceOfficer).reach(Action::LeaveDecide), Reach::Nobody);
+        assert_eq!(Roles::from(Role::AttendanceOfficer).reach(Action::LeaveRequest), Reach::Everyone);
     }
 
     #[test]

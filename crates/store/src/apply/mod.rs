@@ -2,10 +2,12 @@
 //! the same in the end.
 
 mod absence;
+mod arrangements;
 mod departure;
 mod documents;
 mod follow_up;
 pub(crate) mod keys;
+mod leave;
 mod marks;
 mod passes;
 mod reference;
@@ -14,7 +16,7 @@ mod roll;
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
 use record::{Header, OpKind, Part};
 use register::marks::Source;
-use register::{Code, DeviceId, EntryId};
+use register::{Code, DeviceId, EntryId, OpId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +35,11 @@ pub(crate) fn device_number(db: &Connection, device: DeviceId) -> Result<i64> {
     }
     db.prepare_cached("insert into device (device) values (?1)")?.execute([device.0])?;
     Ok(db.last_insert_rowid())
+}
+
+/// The device and sequence of an op, as this file numbers them.
+fn op_place(db: &Connection, op: OpId) -> Result<(i64, i64)> {
+    Ok((device_number(db, op.device)?, i64::try_from(op.seq).unwrap_or(i64::MAX)))
 }
 
 /// Where a part stands: device number, sequence, place; and when it was made.
@@ -79,6 +86,12 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::Departure(departure) => departure::apply_departure(db, place, item, departure, actor),
         Part::Return(ended) => departure::apply_return(db, place, item, ended),
         Part::Welfare(welfare) => departure::apply_welfare(db, place, item, welfare, actor),
+        Part::LeaveAsked(asked) => leave::apply_asked(db, place, item, asked, actor),
+        Part::LeaveMeeting(meeting) => leave::apply_meeting(db, place, item, meeting, actor),
+        Part::LeaveDecided(decided) => leave::apply_decided(db, place, item, decided, actor),
+        Part::ArrangementMade(made) => arrangements::apply_made(db, place, item, made, actor),
+        Part::ArrangementNoted(noted) => arrangements::apply_noted(db, place, item, noted, actor),
+        Part::LetterOwed(owed) => leave::apply_letter_owed(db, place, item, owed),
         Part::Closure(closure) => reference::apply_closure(db, place, closure),
         Part::Pupil { id, version, fields } => {
             let row: Pupil = reference::refold(db, Kind::Pupil, id.0, place, item, *version, fields, Pupil::apply)?;

@@ -2,15 +2,18 @@ use proptest::prelude::*;
 use record::part::{ContactLogged, RiskDecided};
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
 use record::{
-    Actor, Call, Closure, Departure, Draft, Entry, Membership, Op, OpKind, Part, Plan, PlanCancelled, ProfessionalTold,
-    RegisterTaken, Return, ReturnSent, Welfare,
+    Actor, ArrangementMade, ArrangementNoted, Call, Closure, Departure, Draft, Entry, LeaveAsked, LeaveDecided,
+    LeaveMeeting, LetterOwed, Membership, Op, OpKind, Part, Plan, PlanCancelled, ProfessionalTold, RegisterTaken,
+    Return, ReturnSent, Welfare,
 };
 use register::follow_up::{Channel, Outcome, RiskChoice};
 use register::marks::departure::NewDeparture;
 use register::marks::{NewEntry, Source};
 use register::roll::ReturnKind;
 use register::roll::professionals::Why;
-use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
+use register::{
+    Code, ContactId, DeviceId, EntryId, GroupId, OpId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId,
+};
 use tempfile::TempDir;
 
 use super::*;
@@ -58,6 +61,7 @@ enum Doing {
     Told,
     ContactLogged,
     RiskDecided,
+    Leave(OfLeave),
 }
 
 /// By which device, about which of a few rows, days and instants, so that they meet.
@@ -87,6 +91,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => any::<prop::sample::Index>().prop_map(Doing::Return),
         1 => prop::sample::select(vec![Code::Y4, Code::PlannedClosure, Code::Y3]).prop_map(Doing::Closure),
         2 => prop::option::of(-1i64..4).prop_map(|to| Doing::Membership { to }),
+        3 => prop::sample::select(LEAVE.to_vec()).prop_map(Doing::Leave),
         6 => prop::sample::select(vec![
             Doing::Taken, Doing::Call, Doing::Welfare, Doing::Pupil, Doing::Contact, Doing::Professional, Doing::Staff,
             Doing::Group, Doing::School, Doing::Policy, Doing::Calendar, Doing::Returned, Doing::Told,
@@ -94,6 +99,59 @@ fn doing() -> impl Strategy<Value = Doing> {
         ]),
     ]
 }
+
+/// A request that all devices know of, by its number.
+fn leave(number: i64) -> OpId {
+    OpId { device: DeviceId([9; 8]), seq: number.unsigned_abs() }
+}
+
+/// Makes one part about a request.
+type OfLeave = fn(OpId, PupilId, chrono::NaiveDate, String) -> Part;
+
+const LEAVE: [OfLeave; 6] = [
+    |_, pupil, from, words| {
+        let (applicant, licence) = (String::new(), None);
+        let received = from;
+        Part::LeaveAsked(LeaveAsked {
+            pupil,
+            kind: 1,
+            from,
+            to: from,
+            session: None,
+            applicant,
+            received,
+            words,
+            licence,
+        })
+    },
+    |leave, pupil, held_on, with| {
+        Part::LeaveMeeting(LeaveMeeting { leave, pupil, held_on, with, words: String::new() })
+    },
+    |leave, pupil, day, reason| {
+        let settles = vec![EntryId { device: leave.device, seq: 1, item: 1 }];
+        Part::LeaveDecided(LeaveDecided { leave, pupil, decision: 2, days: Some((day, day)), reason, settles })
+    },
+    |_, pupil, from, words| {
+        Part::ArrangementMade(ArrangementMade {
+            pupil,
+            kind: 2,
+            from,
+            to: from,
+            steps: vec![(from, 3)],
+            provider: String::new(),
+            nature: None,
+            words,
+            agreement: None,
+            risk_assessment: None,
+            extension: None,
+        })
+    },
+    |arrangement, pupil, on, words| {
+        let (session, whom) = (Some(Session::Pm), String::new());
+        Part::ArrangementNoted(ArrangementNoted { arrangement, pupil, note: 1, on, session, whom, words })
+    },
+    |about, pupil, _, letter| Part::LetterOwed(LetterOwed { pupil, letter, about, addressee: String::new() }),
+];
 
 fn all_done() -> impl Strategy<Value = Vec<Done>> {
     let session = prop::sample::select(&Session::BOTH[..]);
@@ -191,6 +249,7 @@ impl Done {
             }
             Doing::School => Part::School(text),
             Doing::Policy => Part::Policy { from: date, policy: text },
+            Doing::Leave(part) => part(leave(id), pupil, date, text),
             Doing::Calendar => Part::Calendar { added: text, removed: "[]".to_owned() },
             Doing::Returned => Part::ReturnSent(
                 ReturnSent::new(pupil, ReturnKind::Deletion, (monday, date), date).noted("post", &text),
@@ -305,6 +364,14 @@ fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("memberships {:?}", read.memberships().unwrap()));
     said.push(format!("school {:?}", read.school().unwrap()));
     said.push(format!("policies {:?}", read.policies().unwrap()));
+    said.push(format!("leave asked {:?}", read.leave_requests_open(chrono::NaiveDate::MIN).unwrap()));
+    said.push(format!("arranged {:?}", read.arrangements_from(chrono::NaiveDate::MIN).unwrap()));
+    for leave in (1..4).map(leave) {
+        said.push(format!("leave met {:?}", read.leave_meetings(leave).unwrap()));
+        said.push(format!("leave decided {:?}", read.leave_decisions(leave).unwrap()));
+        said.push(format!("noted {:?}", read.arrangement_notes(leave).unwrap()));
+        said.push(format!("letters owed {:?}", read.letters_owed_about(leave).unwrap()));
+    }
     said.push(format!("calendar {:?}", read.calendar_changes().unwrap()));
     said
 }

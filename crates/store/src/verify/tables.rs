@@ -45,6 +45,12 @@ const REBUILT: &[(&str, &str)] = &[
     ("key_change", "device, seq"),
     ("return_sent", "device, seq, item"),
     ("professional_told", "device, seq, item"),
+    ("leave_request", "device, seq, item"),
+    ("leave_meeting", "device, seq, item"),
+    ("leave_decision", "device, seq, item"),
+    ("letter_owed", "device, seq, item"),
+    ("arrangement", "device, seq, item"),
+    ("arrangement_note", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

@@ -2,7 +2,11 @@
 
 export type Code = string;
 export type Session = "am" | "pm";
-export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
+export type LeaveKind = "C" | "C1" | "J1" | "S";
+export type Decision = "granted" | "part_granted" | "refused" | "withdrawn";
+export type ArrangementKind = "nursery" | "flexi" | "part_time" | "visit" | "sport" | "work_experience" | "off_site" | "authority_provision" | "suspension" | "permanent_exclusion" | "study_leave" | "dual" | "travelling";
+export type ArrangementNoteKind = "review" | "notice" | "confirmed" | "absent" | "provision" | "returned" | "ended" | "risk_assessment";
+export interface Signed { by: string; on: string }
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
@@ -36,6 +40,110 @@ line: string,
  * Minutes without a key before the screen locks itself.
  */
 lock_after_minutes: number, };
+
+export type ArrangementActual = { upn: string, agreed: number, attended: number, };
+
+export type ArrangementDue = { what: string, on: string, 
+/**
+ * Overdue, or a duty by law on that day.
+ */
+is_urgent: boolean, says: string, 
+/**
+ * Of which pupils, where it is not all of them.
+ */
+upns: Array<string>, };
+
+export type ArrangementEnd = { arrangement: string, from: string, reason?: string, upns?: Array<string>, };
+
+export type ArrangementList = { 
+/**
+ * What is due by the look of this day; today, unless said.
+ */
+as_of?: string, };
+
+export type ArrangementMake = { kind: ArrangementKind, upns?: Array<string>, group?: string, from: string, to: string, 
+/**
+ * `["mon am", "thu"]`: the sessions of the week that the code is for; all of them, unless said.
+ */
+sessions?: string[], 
+/**
+ * Later weeks with other sessions.
+ */
+steps?: Array<ArrangementStep>, 
+/**
+ * The kind's own code, where somebody says one at all.
+ */
+code?: Code, 
+/**
+ * The provider, the other school, or with whom they travel.
+ */
+provider: string, nature?: string, words: string, 
+/**
+ * Of a parent with whom the pupil normally lives.
+ */
+agreement?: Signed, risk_assessment?: Signed, 
+/**
+ * Why a part-time timetable is longer than six weeks.
+ */
+extension?: { by: string, reason: string }, };
+
+export type ArrangementNote = { arrangement: string, note: ArrangementNoteKind, 
+/**
+ * Today, unless said.
+ */
+on?: string, session?: Session, 
+/**
+ * Some of its pupils; everybody, unless said.
+ */
+upns?: Array<string>, 
+/**
+ * Who was told (`local_authority`, `trust_safeguarding_lead`, `agency`), or who said so.
+ */
+whom: string, words: string, 
+/**
+ * Of whoever did not come to the provider: the code of the absence; N, unless said.
+ */
+code?: Code, };
+
+export type ArrangementNoted = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: string, note: ArrangementNoteKind, on: string, session: Session | null, upns: Array<string>, whom: string, words: string, };
+
+export type ArrangementPlanned = { arrangement: string, pupils: number, sessions: number, };
+
+export type ArrangementPupil = { upn: string, name: string, group: string | null, 
+/**
+ * From which day on it no longer holds for this pupil.
+ */
+ended: string | null, };
+
+export type ArrangementRow = { arrangement: string, kind: ArrangementKind, 
+/**
+ * "part-time timetable".
+ */
+what: string, code: Code, from: string, to: string, state: ArrangementState, pupils: Array<ArrangementPupil>, provider: string, 
+/**
+ * The sessions of the week that its code is for, by the look of this day.
+ */
+sessions: Array<string>, due: Array<ArrangementDue>, };
+
+export type ArrangementShow = { arrangement: string, };
+
+export type ArrangementShown = { row: ArrangementRow, steps: Array<ArrangementStep>, nature: string | null, words: string, agreement: Signed | null, risk_assessment: Signed | null, extension: { by: string, reason: string } | null, 
+/**
+ * RFC 3339 with offset.
+ */
+made_at: string, made_by: Person, notes: Array<ArrangementNoted>, 
+/**
+ * Of a part-time timetable: sessions attended against those agreed.
+ */
+actual: Array<ArrangementActual>, };
+
+export type ArrangementState = "running" | "ahead" | "over";
+
+export type ArrangementStep = { from: string, sessions: string[], };
 
 export type ArrivalRecord = { upns?: Array<string>, upn?: string, 
 /**
@@ -1460,4 +1568,9 @@ export interface Commands {
   keys_history: [Empty, Array<KeysHistoryRow>];
   policy_list: [Empty, Array<PolicyVersion>];
   calendar_show: [CalendarShow, Calendar];
+  leave_list: [LeaveList, Array<LeaveRow>];
+  leave_show: [LeaveShow, LeaveShown];
+  arrangement_list: [ArrangementList, Array<ArrangementRow>];
+  arrangement_show: [ArrangementShow, ArrangementShown];
+  leave_form_print: [LeaveFormPrint, FileMade];
 }

@@ -11,7 +11,9 @@ use register::marks::{Actor, NewEntry, NewPlan, Source};
 use register::roles::Roles;
 use register::time::school_time;
 use register::words::clock;
-use register::{Code, ContactId, EntryId, GroupId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId};
+use register::{
+    Code, ContactId, EntryId, GroupId, OpId, ProfessionalId, PupilId, SchoolSession, Session, Slot, StaffId,
+};
 use store::{OtherDevice, StoreError, Writer};
 
 use super::super::staff::FIRST_TUTOR;
@@ -34,6 +36,7 @@ pub(super) struct Writing {
     /// What nothing has replaced yet, of the marks that something may still replace.
     standing: HashMap<(usize, Slot), Vec<EntryId>>,
     laptops: HashMap<Computer, OtherDevice>,
+    leaves: HashMap<usize, OpId>,
     pub ops: usize,
     entries: usize,
     registers: usize,
@@ -156,6 +159,20 @@ impl Writing {
             Happened::Planned { pupil, sessions, code, words } => {
                 let plan = self.plan(*pupil, sessions.clone(), *code, words);
                 self.planned(writer, event, parts, plan)
+            }
+            Happened::LeaveAsked { request, pupils, asked } => {
+                let op = self.append(writer, &super::leave::asked(&self.pupils, parts, pupils, asked), event)?;
+                self.leaves.insert(*request, op.op());
+                Ok(())
+            }
+            Happened::LeaveDecided(decision) => {
+                let Some(leave) = self.leaves.get(&decision.request).copied() else { return Ok(()) };
+                let draft = super::leave::decided(&self.pupils, parts, leave, decision, &self.staff[event.by].name);
+                self.append(writer, &draft, event).map(|_| ())
+            }
+            Happened::Arranged(arrangement) => {
+                let draft = super::leave::arranged(&self.pupils, parts, arrangement);
+                self.append(writer, &draft, event).map(|_| ())
             }
         }
     }
