@@ -7,6 +7,7 @@ export type Decision = "granted" | "part_granted" | "refused" | "withdrawn";
 export type ArrangementKind = "nursery" | "flexi" | "part_time" | "visit" | "sport" | "work_experience" | "off_site" | "authority_provision" | "suspension" | "permanent_exclusion" | "study_leave" | "dual" | "travelling";
 export type ArrangementNoteKind = "review" | "notice" | "confirmed" | "absent" | "provision" | "returned" | "ended" | "risk_assessment";
 export interface Signed { by: string; on: string }
+export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
@@ -224,7 +225,7 @@ export type CallSheetPrint = { date: string,
  */
 to_file?: string, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave";
 
 export type ChronologyPrint = { upn: string, from: string, to: string, 
 /**
@@ -759,6 +760,114 @@ export type KeysShown = { slots: Array<KeySlotRow>,
 uses_keyring: boolean, };
 
 export type LadderPrint = { date: string, to_file?: string, };
+
+export type LeaveAdvice = { upn: string, topic: string, 
+/**
+ * `law`: granting would be refused; `against`: by the school's policy; `note`.
+ */
+weight: "law" | "against" | "note", says: string, };
+
+export type LeaveDecide = { leave: string, decision: "granted" | "part_granted" | "refused", 
+/**
+ * For `part_granted`: the first and the last day granted.
+ */
+from?: string, to?: string, reason?: string, 
+/**
+ * Some of the request's pupils; everybody for whom nothing is decided yet, unless said.
+ */
+upns?: Array<string>, };
+
+export type LeaveDecisionMade = { leave: string, decision: Decision, planned: Array<LeaveSession>, letters: Array<LetterOwedRow>, 
+/**
+ * Of a refusal: what an absence would be. Nothing is planned.
+ */
+if_away: string | null, };
+
+export type LeaveEvent = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: Person, 
+/**
+ * "Granted 7 to 11 December 2026 for Abara, Chidera".
+ */
+what: string, reason: string | null, 
+/**
+ * A decision that another one has taken the place of.
+ */
+settled: boolean, };
+
+export type LeaveFormPrint = { to_file?: string, };
+
+export type LeaveLicence = { reference: string, from: string, to: string, 
+/**
+ * School days that it allows.
+ */
+days: number | null, };
+
+export type LeaveList = { 
+/**
+ * Requests that end on this day or later, besides those to decide; the start of this school year, unless said.
+ */
+since?: string, };
+
+export type LeaveMeetingRecord = { leave: string, held_on: string, with: string, words: string, };
+
+export type LeavePupil = { upn: string, name: string, group: string | null, state: LeaveState, 
+/**
+ * The first and the last day granted.
+ */
+granted: [string, string] | null, };
+
+export type LeaveRequest = { upns: Array<string>, from: string, to: string, session?: Session, kind: LeaveKind, 
+/**
+ * Who applied, as they are called among the pupil's contacts.
+ */
+applicant: string, 
+/**
+ * The day on which the application reached the school; today, unless said.
+ */
+received?: string, words: string, 
+/**
+ * For C1: the licence, exemption or order.
+ */
+licence?: LeaveLicence, };
+
+export type LeaveRequested = { leave: string, advice: Array<LeaveAdvice>, };
+
+export type LeaveRow = { leave: string, state: LeaveState, kind: LeaveKind, from: string, to: string, session: Session | null, 
+/**
+ * Sessions with school, of the first pupil.
+ */
+sessions: number, 
+/**
+ * Calendar days until it starts; negative once it has begun.
+ */
+starts_in: number, applicant: string, received: string, pupils: Array<LeavePupil>, 
+/**
+ * Sessions after the last day granted in which somebody is still away, for a person to code.
+ */
+back_late: Array<LeaveSession>, letter_owed: boolean, };
+
+export type LeaveSession = { upn: string, date: string, session: Session, code: Code, };
+
+export type LeaveShow = { leave: string, };
+
+export type LeaveShown = { request: LeaveRow, words: string, licence: LeaveLicence | null, advice: Array<LeaveAdvice>, 
+/**
+ * What became of it, oldest first.
+ */
+history: Array<LeaveEvent>, letters: Array<LetterOwedRow>, };
+
+export type LeaveState = "decided_twice" | "to_decide" | "granted" | "part_granted" | "refused" | "withdrawn";
+
+export type LeaveWithdraw = { leave: string, upns?: Array<string>, reason?: string, };
+
+export type LetterOwedRow = { upn: string, 
+/**
+ * As the letters' catalogue names it: `leave_granted`.
+ */
+letter: string, addressee: string, };
 
 export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, 
 /**
@@ -1516,6 +1625,13 @@ export interface Commands {
   script_account_add: [ScriptAccountAdd, ScriptAccountAdded];
   key_revoke: [KeyRevoke, KeysShown];
   file_import: [FileImport, ImportReport];
+  leave_request: [LeaveRequest, LeaveRequested];
+  leave_meeting: [LeaveMeetingRecord, LeaveShown];
+  leave_withdraw: [LeaveWithdraw, LeaveShown];
+  leave_decide: [LeaveDecide, LeaveDecisionMade];
+  arrangement_make: [ArrangementMake, ArrangementPlanned];
+  arrangement_note: [ArrangementNote, ArrangementShown];
+  arrangement_end: [ArrangementEnd, ArrangementShown];
   pupil_admit: [PupilAdmit, ReturnOwed];
   pupil_change: [PupilChange, Empty];
   pupil_leave: [PupilLeave, ReturnOwed];
