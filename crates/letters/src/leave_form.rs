@@ -36,7 +36,7 @@ const LINE: f32 = 12.0;
 const GAP: f32 = 5.0;
 const TICK: f32 = 3.6;
 const PUPILS: usize = 3;
-const REASON_HEIGHT: f32 = 27.0;
+const REASON_HEIGHT: f32 = 29.0;
 const OFFICE_HEIGHT: f32 = 38.0;
 
 const LAW: &str = "The law (School Attendance (Pupil Registration) (England) Regulations 2024, regulation 11) lets a school \
@@ -67,7 +67,7 @@ fn document(form: &LeaveForm) -> Result<Document, LettersError> {
     let y = print_pupils(&mut page, y + 5.0)?;
     let y = print_kinds(&mut page, y + 3.0)?;
     let y = print_reason(&mut page, y + 2.0)?;
-    let y = print_applicant(&mut page, y + 3.0)?;
+    let y = print_applicant(&mut page, y + 5.0)?;
     print_for_the_school(&mut page, form, y + 3.0)?;
     Ok(Document {
         title: format!("Request for leave, {}", form.school),
@@ -208,8 +208,10 @@ fn blanks(page: &mut Page, line: f32, parts: &[(&str, f32)]) -> Result<(), Lette
 /// Lines to write on, side by side, each with its label under it.
 fn blanks_from(page: &mut Page, from: f32, line: f32, parts: &[(&str, f32)]) -> Result<(), LettersError> {
     let mut x = from;
-    for (label, width) in parts {
-        page.rule(x, x + width - GAP, line, RULE);
+    for (index, (label, width)) in parts.iter().enumerate() {
+        // The last line of a row ends with the page's text.
+        let gap = if index + 1 == parts.len() && from <= LEFT { 0.0 } else { GAP };
+        page.rule(x, x + width - gap, line, RULE);
         page.text(x, line + LABEL_DROP, label, LABEL)?;
         x += width;
     }

@@ -115,7 +115,7 @@ impl From<OpId> for EntryId {
 
 impl fmt::Display for OpId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        EntryId::from(*self).fmt(f)
+        fmt::Display::fmt(&EntryId::from(*self), f)
     }
 }
 

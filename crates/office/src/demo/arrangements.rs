@@ -84,7 +84,7 @@ fn timetable(pupils: &[DemoPupil], whom: &[usize], today: NaiveDate) -> Arranged
 /// The days on which a pupil is due at the other school.
 fn other_days() -> Pattern {
     let week = monday(NaiveDate::default()).iter_days().take(5);
-    let bits = (0u16..).zip(week).filter(|(_, day)| at_the_other_school(*day)).map(|(day, _)| 0b11 << (day * 2));
+    let bits = (0u16..).zip(week).filter(|(_, day)| at_the_other_school(*day)).map(|(day, _)| 0b11_u16 << (day * 2));
     Pattern::from_bits(bits.fold(0, |all, day| all | day))
 }
 

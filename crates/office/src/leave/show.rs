@@ -26,8 +26,8 @@ impl Office {
         let asked = read.leave_requests_open(since)?;
         let mut list = asked
             .chunk_by(|one, next| one.leave == next.leave)
-            .filter_map(|rows| Some((rows.first()?.leave, rows)))
-            .map(|(leave, rows)| rows::row(read, &reference, &Request::of(read, leave, rows.to_vec())?, now))
+            .filter_map(|rows| rows.first().map(|first| first.leave))
+            .map(|leave| rows::row(read, &reference, &Request::of(read, leave, read.leave_request(leave)?)?, now))
             .collect::<Result<Vec<LeaveRow>, Refusal>>()?;
         list.sort_by_cached_key(order);
         Ok(Done::asked(list))

@@ -158,7 +158,7 @@ impl Looked<'_> {
         let soon = self.is_running() && on <= self.today + Days::new(AHEAD);
         let recurring = !self.arranged.kind.is_confirmed() && self.arranged.kind != ArrangementKind::Travelling;
         let says = format!("Ends on {}.", words::day(on));
-        (soon && recurring).then(|| Due { what: What::Ends, on, is_urgent: false, says })
+        (soon && recurring).then_some(Due { what: What::Ends, on, is_urgent: false, says })
     }
 
     fn risk_assessment(&self) -> Option<Due> {

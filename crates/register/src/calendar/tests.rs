@@ -131,6 +131,16 @@ fn a_period_may_not_repeat_or_contradict_another() {
 }
 
 #[test]
+fn an_examination_closes_nothing_and_may_share_its_day_with_another() {
+    let calendar = with(PeriodKind::Exam, "2027-05-17", "2027-05-18", "GCSE mathematics");
+    assert!(calendar.is_school_day(day("2027-05-17")));
+    assert!(calendar.check(&period(PeriodKind::Exam, "2027-05-18", "2027-05-18", "GCSE French")).is_ok());
+    let titles = |from, to| calendar.exams(day(from), day(to)).map(|exam| exam.title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles("2027-05-18", "2027-05-20"), ["GCSE mathematics"]);
+    assert_eq!(titles("2027-05-19", "2027-05-20"), Vec::<String>::new());
+}
+
+#[test]
 fn an_empty_calendar_has_no_school_day() {
     let empty = Calendar::new(Vec::new());
     assert!(!empty.is_school_day(day("2026-11-23")));
