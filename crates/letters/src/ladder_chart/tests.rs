@@ -10,7 +10,7 @@ fn chart(steps: usize) -> LadderChart {
         },
         what: format!("Step number {number}: call the first contact"),
         conditions: "unless somebody was reached".into(),
-        then: (number % 3 == 0).then(|| "the police and children’s social care".into()),
+        then: number.is_multiple_of(3).then(|| "the police and children’s social care".into()),
         decides: number == 2,
         later_day: number * 2 > steps,
     };
