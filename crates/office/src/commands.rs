@@ -15,6 +15,9 @@ pub(crate) use crate::api::arrangements::{
 };
 pub(crate) use crate::api::calls::{AbsenceReport, ReportedSession};
 pub(crate) use crate::api::chronology::{ChronologyPrint, ChronologyRow, ChronologyShow};
+pub(crate) use crate::api::contacts::{
+    ContactChange, ContactsChecked, ProfessionalChange, ProfessionalDueRow, ProfessionalTell, RollCheckRow,
+};
 pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadlines};
 pub(crate) use crate::api::documents::{
     DocumentAdd, DocumentAdded, DocumentLine, DocumentList, DocumentShow, DocumentWithdraw,
@@ -46,8 +49,7 @@ pub(crate) use crate::api::registers::{
     MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow,
 };
 pub(crate) use crate::api::roll::{
-    AsOf, ContactChange, ContactsChecked, GroundShown, ProfessionalChange, ProfessionalDueRow, ProfessionalTell,
-    PupilAdmit, PupilChange, PupilLeave, PupilRoll, PupilStay, ReturnDone, ReturnOwed, ReturnRow, RollCheckRow,
+    AsOf, GroundShown, PupilAdmit, PupilChange, PupilLeave, PupilRoll, PupilStay, ReturnDone, ReturnOwed, ReturnRow,
     RollHistoryRow, RollPrint, RollSettings,
 };
 pub(crate) use crate::api::school::{

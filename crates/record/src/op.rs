@@ -3,11 +3,14 @@
 //! The header holds the digest of each part, and the link of the op before it on the same device. A link covers the
 //! header *and* its signature, so one signature at the head of a chain vouches for every byte before it.
 
+mod kind;
+
 use chrono::{DateTime, Utc};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use register::DeviceId;
 use serde::{Deserialize, Serialize};
 
+pub use self::kind::OpKind;
 use crate::part::Part;
 
 /// Which register an op belongs to: an op of one school cannot be passed off as another's.
@@ -43,51 +46,6 @@ impl std::fmt::Debug for Link {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Link({self})")
     }
-}
-
-/// What kind of thing was done. Frozen: new kinds go to the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum OpKind {
-    RegisterMade,
-    RegisterTaken,
-    Arrival,
-    AbsenceReport,
-    Amendment,
-    BulkAmendment,
-    Closure,
-    PolicyAdopted,
-    CalendarChanged,
-    StaffChanged,
-    GroupChanged,
-    Imported,
-    /// Somebody became administrator with the recovery sheet.
-    AdministratorRecovered,
-    /// A new one-time code was given.
-    AccountReset,
-    KeysChanged,
-    /// Somebody was sent to take a register, or is no longer.
-    PassChanged,
-    /// A document was added, one of its pages, or it was withdrawn.
-    DocumentChanged,
-    /// Somebody left during the day, or came back.
-    Departure,
-    /// Somebody answered at the desk how things are.
-    Welfare,
-    PupilAdmitted,
-    PupilChanged,
-    PupilLeft,
-    ContactChanged,
-    ReturnSent,
-    ProfessionalTold,
-    RollRulesChanged,
-    YearRolled,
-    ContactLogged,
-    RiskDecided,
-    LeaveRequested,
-    LeaveMeeting,
-    LeaveDecided,
-    ArrangementMade,
-    ArrangementNoted,
 }
 
 /// What the chain needs, and nothing about anybody.

@@ -104,12 +104,21 @@ fn three_weeks_of_illness_reported_on_monday_are_owed_to_the_authority_that_day(
             "upns": [ABARA], "from": "2026-11-23", "to": "2026-12-11", "code": "I", "caller": "Ife", "words": "operation",
         })),
         call("08:31", "o.officer", "returns_due", json!({"as_of": "2026-11-23"})),
+        call("08:32", "o.officer", "return_done", json!({
+            "upn": ABARA, "kind": "sickness_15", "from": "2026-11-23", "to": "2026-12-11", "how": "",
+        })),
+        call("08:33", "o.officer", "return_done", json!({
+            "upn": ABARA, "kind": "sickness_15", "from": "2026-11-23", "to": "2026-12-11", "how": "portal",
+        })),
+        call("08:34", "o.officer", "returns_due", json!({"as_of": "2026-11-30"})),
     ]);
     let due = &answers[1]["result"][0];
     assert_eq!(
         (&due["kind"], &due["from"], &due["to"]),
         (&json!("sickness_15"), &json!("2026-11-23"), &json!("2026-12-11"))
     );
+    assert_eq!((&answers[2]["code"], &answers[2]["field"]), (&json!("detail_required"), &json!("how")));
+    assert_eq!((&answers[3]["ok"], &answers[4]["result"]), (&json!(true), &json!([])), "once for the spell");
 }
 
 #[test]

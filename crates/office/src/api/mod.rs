@@ -4,6 +4,7 @@
 pub mod arrangements;
 pub mod calls;
 pub mod chronology;
+pub mod contacts;
 pub mod day;
 pub mod documents;
 pub mod figures;

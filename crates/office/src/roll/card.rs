@@ -7,8 +7,9 @@ use super::columns;
 use super::contacts::{last_check, problems_of};
 use super::professionals::{why_in_words, works_on};
 use crate::answer::{Answered, Done};
+use crate::api::contacts::{ContactShown, ProfessionalShown, ToldShown};
 use crate::api::pupils::PupilShow;
-use crate::api::roll::{ContactShown, ProfessionalShown, PupilRoll, ToldShown};
+use crate::api::roll::PupilRoll;
 use crate::office::{Caller, Office};
 
 impl Office {
