@@ -9,7 +9,7 @@ use register::arrangements::due::{Due, due};
 use register::codes;
 use register::time::{SchoolTime, rfc3339};
 use register::{PupilId, Refusal};
-use store::Read;
+use store::{ArrangementNoteRow, Read};
 
 use super::Found;
 use crate::answer::{Answered, Done};
@@ -146,7 +146,9 @@ fn all_due(reference: &Reference, found: &Found, today: NaiveDate) -> Vec<Arrang
 }
 
 fn notes(reference: &Reference, found: &Found) -> Vec<ArrangementNoted> {
-    let together = found.notes.chunk_by(|one, next| (one.at, one.note, one.on) == (next.at, next.note, next.on));
+    let said =
+        |note: &ArrangementNoteRow| (note.at, note.note, note.on, note.session, note.whom.clone(), note.words.clone());
+    let together = found.notes.chunk_by(|one, next| said(one) == said(next));
     together
         .filter_map(|notes| Some((notes.first()?, notes)))
         .map(|(first, notes)| ArrangementNoted {
