@@ -3,7 +3,7 @@
 use record::{ArrangementMade, ArrangementNoted, OpKind, Part};
 use register::arrangements::make::{end, make, warnings};
 use register::arrangements::{Arranged, Note, Pattern, Step};
-use register::marks::{Context, KnownSessions};
+use register::marks::Context;
 use register::words::given;
 use register::{PupilId, Refusal, Rule, SchoolSession};
 
@@ -11,7 +11,7 @@ use super::{ARRANGEMENTS, Found};
 use crate::answer::{Answered, Done};
 use crate::api::arrangements::{ArrangementEnd, ArrangementMake, ArrangementPlanned, ArrangementShown};
 use crate::marks::Parts;
-use crate::marks::known::{Days, known_sessions};
+use crate::marks::known::{Days, known_sessions_of_each};
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
@@ -30,10 +30,7 @@ impl Office {
         let (planned, made) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = pupils(&reference, request)?;
-            let known = pupils
-                .iter()
-                .map(|id| known_sessions(read, &reference, *id, days, now))
-                .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
+            let known = known_sessions_of_each(read, &reference, &pupils, days, now)?;
             let made = make(&known, &arranged, &context)?;
             let mut parts = Parts::by(actor);
             for pupil in &pupils {

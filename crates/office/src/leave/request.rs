@@ -3,7 +3,7 @@
 use record::{LeaveAsked, LeaveDecided, LeaveMeeting, OpKind, Part};
 use register::leave::decide::withdraw;
 use register::leave::{Asked, Decision, Licence, check_request};
-use register::marks::{Context, KnownSessions};
+use register::marks::Context;
 use register::words::{self, given};
 use register::{Refusal, Rule};
 
@@ -11,7 +11,7 @@ use super::{LEAVE, LEAVE_AND_MARKS, Request};
 use crate::answer::{Answered, Done};
 use crate::api::leave::{LeaveMeetingRecord, LeaveRequest, LeaveRequested, LeaveShown, LeaveWithdraw};
 use crate::marks::Parts;
-use crate::marks::known::{Days, known_sessions};
+use crate::marks::known::{Days, known_sessions_of_each};
 use crate::office::{Caller, Office};
 
 impl Office {
@@ -25,10 +25,7 @@ impl Office {
         let leave = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = reference.known_pupils(&request.upns)?;
-            let known = pupils
-                .iter()
-                .map(|id| known_sessions(read, &reference, *id, days, now))
-                .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
+            let known = known_sessions_of_each(read, &reference, &pupils, days, now)?;
             check_request(&known, &asked, &context)?;
             let mut parts = Parts::by(actor);
             for pupil in pupils {

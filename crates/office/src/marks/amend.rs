@@ -1,21 +1,18 @@
 //! `mark_amend` and `marks_bulk_amend`: a submitted mark is changed, and the original stays.
 
 use record::OpKind;
+use register::marks::Context;
 use register::marks::amend::{self, Amend};
 use register::marks::bulk::{self, BulkAmend};
 use register::marks::told::Told;
-use register::marks::{Context, KnownSessions};
 use register::roles::{Action, Reach};
-use register::time::SchoolTime;
-use register::{PupilId, Refusal, SchoolSession};
-use store::Read;
+use register::{Refusal, SchoolSession};
 
-use super::known::{Planned, known_pupil, state_of};
+use super::known::{Days, Planned, known_pupil, known_sessions_of_each, state_of};
 use super::{MARKS, Parts};
 use crate::answer::{Answered, Done};
 use crate::api::marks::{BulkPreviewRow, MarkAmend, MarkAmended, MarkCounts, MarksBulkAmend, ParentsTold};
 use crate::office::{Caller, Office, is_own_group};
-use crate::reference::Reference;
 
 impl Office {
     pub(crate) fn mark_amend(&mut self, caller: &Caller, request: &MarkAmend) -> Answered<MarkAmended> {
@@ -69,7 +66,7 @@ impl Office {
         let (counts, marked) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = reference.known_pupils(&request.upns)?;
-            let known = bulk_known(read, &reference, &pupils, request, now)?;
+            let known = known_sessions_of_each(read, &reference, &pupils, days_of(request), now)?;
             let amended = bulk::decide(&known, &command, &context)?;
             let counts = MarkCounts {
                 pupils: pupils.len(),
@@ -88,6 +85,7 @@ impl Office {
         })?;
         Ok(Done::changed(counts, MARKS).warning(reference.warnings(marked)))
     }
+
     /// Who would be changed, and whose change would be refused. Writes nothing.
     pub(crate) fn marks_bulk_preview(
         &mut self,
@@ -99,7 +97,7 @@ impl Office {
         let now = caller.school_time();
         let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
         let pupils = reference.known_pupils(&request.upns)?;
-        let known = bulk_known(self.store()?.read(), &reference, &pupils, request, now)?;
+        let known = known_sessions_of_each(self.store()?.read(), &reference, &pupils, days_of(request), now)?;
         let rows = bulk::preview(&known, &bulk_command(request), &context)?.into_iter().map(|row| {
             let (upn, pupil) = reference.keys_of(row.pupil);
             BulkPreviewRow {
@@ -131,25 +129,8 @@ fn bulk_command(request: &MarksBulkAmend) -> BulkAmend {
     }
 }
 
-fn bulk_known(
-    read: Read<'_>,
-    reference: &Reference,
-    pupils: &[PupilId],
-    request: &MarksBulkAmend,
-    now: SchoolTime,
-) -> Result<Vec<KnownSessions>, Refusal> {
-    let planned = Planned::between(read, SchoolSession::am(request.from), SchoolSession::pm(request.to))?;
-    let sessions = reference.calendar.school_sessions(request.from, request.to);
-    let mut known = Vec::with_capacity(pupils.len());
-    for id in pupils {
-        let mut of_pupil: KnownSessions = Vec::new();
-        for at in sessions.iter().filter(|at| request.session.is_none_or(|only| only == at.session)) {
-            let state = state_of(read, reference, reference.group_of(*id, at.date), *at, now)?;
-            of_pupil.push((*at, known_pupil(read, reference, &planned, *id, *at)?, state));
-        }
-        known.push(of_pupil);
-    }
-    Ok(known)
+fn days_of(request: &MarksBulkAmend) -> Days {
+    Days { from: request.from, to: request.to, session: request.session }
 }
 
 fn told(told: &ParentsTold) -> Told {

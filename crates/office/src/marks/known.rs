@@ -162,8 +162,30 @@ pub(crate) struct Days {
     pub session: Option<Session>,
 }
 
-/// What is known of a pupil in every session of these days in which the school is open, also before they come on roll
-/// and after they left, so that a rule can say so.
+/// What is known of each pupil in every session of these days in which the school is open, also before they come on
+/// roll and after they left, so that a rule can say so. Plans are read once for all of them.
+pub(crate) fn known_sessions_of_each(
+    read: Read<'_>,
+    reference: &Reference,
+    pupils: &[PupilId],
+    days: Days,
+    now: SchoolTime,
+) -> Result<Vec<KnownSessions>, Refusal> {
+    let planned = Planned::between(read, SchoolSession::am(days.from), SchoolSession::pm(days.to))?;
+    let mut sessions = reference.calendar.school_sessions(days.from, days.to);
+    sessions.retain(|at| days.session.is_none_or(|only| only == at.session));
+    let of_one = |id: &PupilId| -> Result<KnownSessions, Refusal> {
+        let known = sessions.iter().map(|at| {
+            let known = known_pupil(read, reference, &planned, *id, *at)?;
+            let state = state_of(read, reference, reference.group_of(*id, at.date), *at, now)?;
+            Ok((*at, known, state))
+        });
+        known.collect()
+    };
+    pupils.iter().map(of_one).collect()
+}
+
+/// The same of one pupil.
 pub(crate) fn known_sessions(
     read: Read<'_>,
     reference: &Reference,
@@ -171,16 +193,5 @@ pub(crate) fn known_sessions(
     days: Days,
     now: SchoolTime,
 ) -> Result<KnownSessions, Refusal> {
-    let planned = Planned::between(read, SchoolSession::am(days.from), SchoolSession::pm(days.to))?;
-    let sessions = reference.calendar.school_sessions(days.from, days.to);
-    sessions
-        .into_iter()
-        .filter(|at| days.session.is_none_or(|only| only == at.session))
-        .map(|at| {
-            let known = known_pupil(read, reference, &planned, id, at)?;
-            let group = reference.group_of(id, at.date);
-            let state = state_of(read, reference, group, at, now)?;
-            Ok((at, known, state))
-        })
-        .collect()
+    Ok(known_sessions_of_each(read, reference, &[id], days, now)?.pop().unwrap_or_default())
 }

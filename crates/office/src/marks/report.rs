@@ -2,12 +2,12 @@
 
 use record::{Call, OpKind, Part};
 use register::marks::report::{self, Report, Reported};
-use register::marks::{Actor, Context, KnownSessions};
+use register::marks::{Actor, Context};
 use register::roles::{Action, Reach};
 use register::{Code, PupilId, Refusal, SchoolSession};
 use store::Read;
 
-use super::known::{Days, known_sessions};
+use super::known::{Days, known_sessions_of_each};
 use super::{MARKS_AND_CALLS, Parts};
 use crate::answer::{Answered, Done};
 use crate::api::calls::{AbsenceReport, ReportedSession, ReportedState};
@@ -69,10 +69,7 @@ pub(crate) fn decided(
         words: request.words.clone(),
     };
     let days = Days { from: request.from, to: request.to, session: request.session };
-    let known = pupils
-        .iter()
-        .map(|id| known_sessions(read, reference, *id, days, context.now))
-        .collect::<Result<Vec<KnownSessions>, Refusal>>()?;
+    let known = known_sessions_of_each(read, reference, pupils, days, context.now)?;
     report::decide(&known, &command, &context)
 }
 
