@@ -7,9 +7,13 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use record::Link;
 use register::DeviceId;
 
+use crate::damage::damage;
 use crate::error::Result;
 use crate::file::Store;
 use crate::schema::in_memory;
@@ -38,11 +42,24 @@ pub struct Verified {
 }
 
 impl Store {
-    /// Reads the whole file, then the whole log and every table once.
+    /// Reads every page of the file, and beside it the whole log and every table once.
     pub fn verify(&self) -> Result<Verified> {
-        if let Some(damage) = self.damage()? {
-            return Ok(Verified { damage: Some(damage), ..Verified::default() });
+        let (path, beside) = (self.path.as_path(), self.beside()?);
+        let (damage, followed) = thread::scope(|scope| {
+            let pages = scope.spawn(move || damage(path, &beside));
+            let followed = self.follow_log();
+            (pages.join().unwrap_or_else(|panic| resume_unwind(panic)), followed)
+        });
+        // Whatever else a damaged file seems to say, that it is damaged comes first.
+        match damage? {
+            Some(damage) => Ok(Verified { damage: Some(damage), ..Verified::default() }),
+            None => followed,
         }
+    }
+
+    /// The log and the tables as of one moment, also while another program writes.
+    fn follow_log(&self) -> Result<Verified> {
+        let _as_of_now = self.connection.unchecked_transaction()?;
         let rebuilt = in_memory()?;
         let fingerprints = Fingerprints::new()?;
         let devices = chain::copy_devices(&self.connection, &rebuilt)?;
