@@ -279,6 +279,38 @@ fn figures_count_whole_sessions_and_keep_missing_marks_apart() {
 }
 
 #[test]
+fn figures_as_known_at_an_instant_miss_no_register_that_had_not_closed_by_then() {
+    let school = School::new();
+    let as_known_at = |time: &str| {
+        let asked = json!({"from": "2026-11-23", "to": "2026-11-24", "by": "school", "as_known_at": time});
+        let mut line = call("16:00", "o.officer", "figures", asked);
+        line["at"] = json!("2026-11-25T16:00:00+00:00");
+        line
+    };
+    let answers = school.script(&[
+        call("08:50", "t.okafor", "marks_submit", register_of_6a("/", "N", "/")),
+        as_known_at("2026-11-23T09:05:30+00:00"),
+        as_known_at("2026-11-23T09:06:00+00:00"),
+        as_known_at("2026-12-24T09:00:00+00:00"),
+    ]);
+    let missing: Vec<&Value> = answers[1..].iter().map(|answer| &answer["result"][0]["missing"]).collect();
+    assert_eq!(missing, [0, 1, 13], "the close minute is still the register's; then Reid's morning; then all to today");
+}
+
+#[test]
+fn figures_have_no_row_for_days_without_a_session() {
+    let school = School::new();
+    let keys = |by: &str| {
+        let asked = json!({"from": "2026-10-19", "to": "2026-11-08", "by": by});
+        let rows = school.at("16:00", "o.officer", "figures", asked)["result"].clone();
+        rows.as_array().unwrap().iter().map(|row| row["key"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("week"), ["2026-10-19", "2026-11-02"], "half-term is no row");
+    let days = keys("weekday");
+    assert!(days.len() == 5 && !days.contains(&json!("sat")), "{days:?}");
+}
+
+#[test]
 fn an_n_must_become_something_within_five_school_days() {
     let school = School::new();
     let answers = school.script(&[

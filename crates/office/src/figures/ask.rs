@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use record::reference::Pupil;
 use register::roles::{Action, Reach};
+use register::time::school_time;
 use register::{PupilId, Refusal, Rule, SchoolSession, Tally};
 use store::{MarkStrips, PupilMarks};
 
@@ -22,7 +23,8 @@ impl Office {
     pub(crate) fn figures(&mut self, caller: &Caller, ask: &FiguresAsk) -> Answered<Vec<FiguresRow>> {
         check(caller, ask)?;
         let reference = self.reference()?;
-        let due = Due::sessions(&reference, ask, caller.school_time());
+        let known_at = ask.as_known_at.map_or(caller.now, |instant| instant.to_utc().min(caller.now));
+        let due = Due::sessions(&reference, ask, school_time(known_at));
         let rows = match ask.as_known_at {
             None => rows(&reference, ask, &due, self.store_mut()?.mark_strips()?),
             Some(instant) => {
@@ -80,6 +82,9 @@ fn totals(
         let mut of_pupil: HashMap<String, Tally> = HashMap::new();
         for piece in pieces::of_pupil(reference, *id, pupil, ask) {
             let counted = count(marks, &piece, due);
+            if counted == Tally::default() && !has_session(reference, &piece) {
+                continue;
+            }
             of_pupil.entry(piece.key).or_default().merge(&counted);
         }
         for (key, tally) in of_pupil {
@@ -87,6 +92,11 @@ fn totals(
         }
     }
     totals
+}
+
+/// Whether the school has a session in the piece: a weekend or a holiday is no row, and makes nobody a pupil of one.
+fn has_session(reference: &Reference, piece: &Piece) -> bool {
+    piece.first.pred_opt().is_some_and(|before| reference.calendar.school_days_in(before, piece.last) > 0)
 }
 
 fn count(marks: &PupilMarks, piece: &Piece, due: &Due) -> Tally {

@@ -1,12 +1,12 @@
 //! Which sessions a pupil should have a mark in by now.
 
-use register::time::SchoolTime;
+use register::time::{SchoolTime, to_the_minute};
 use register::{SchoolSession, Slot};
 
 use crate::api::figures::FiguresAsk;
 use crate::reference::Reference;
 
-/// The sessions of the range whose register has closed by now: a pupil without a mark in one of them is missing one.
+/// The sessions of the range whose register had closed by a time: a pupil without a mark in one of them is missing one.
 pub(super) struct Due {
     first: i32,
     /// One for each session from `first` on: 1 where it is due, else 0.
@@ -14,10 +14,10 @@ pub(super) struct Due {
 }
 
 impl Due {
-    pub fn sessions(reference: &Reference, ask: &FiguresAsk, now: SchoolTime) -> Self {
+    pub fn sessions(reference: &Reference, ask: &FiguresAsk, by: SchoolTime) -> Self {
         let closed = |at: &SchoolSession| {
             let closes = reference.policy(at.date).times(at.session).closes;
-            at.date < now.date || (at.date == now.date && now.time > closes)
+            at.date < by.date || (at.date == by.date && to_the_minute(by.time) > closes)
         };
         let slots = reference.calendar.school_sessions(ask.from, ask.to).into_iter().filter(closed);
         let slots: Vec<Slot> = slots.map(SchoolSession::slot).collect();
