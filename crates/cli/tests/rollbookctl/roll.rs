@@ -122,6 +122,24 @@ fn three_weeks_of_illness_reported_on_monday_are_owed_to_the_authority_that_day(
 }
 
 #[test]
+fn illness_that_was_reported_counts_all_year_where_nobody_took_the_register() {
+    let school = School::new();
+    let ill = |at: &str, from: &str, to: &str| {
+        let told = json!({"upns": [ABARA], "from": from, "to": to, "code": "I", "caller": "Ife", "words": "operation"});
+        let mut line = call("08:30", "r.desk", "absence_report", told);
+        line["at"] = json!(at);
+        line
+    };
+    let answers = school.script(&[
+        ill("2026-10-05T08:30:00+01:00", "2026-10-05", "2026-10-09"),
+        ill("2026-11-23T08:30:00+00:00", "2026-11-23", "2026-12-04"),
+        call("08:31", "o.officer", "returns_due", json!({"as_of": "2026-11-23"})),
+    ]);
+    let due = &answers[2]["result"][0];
+    assert_eq!((&due["kind"], &due["to"]), (&json!("sickness_15"), &json!("2026-12-04")), "one week and two");
+}
+
+#[test]
 fn a_contact_is_added_checked_and_in_the_admission_register_on_paper_and_every_change_is_in_the_history() {
     let school = School::new();
     let file = school.write("roll.pdf", "");

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use record::reference::Pupil;
 use register::codes;
 use register::pupils::compulsory_school_age;
-use register::roll::returns::{self, Return, school_year_start};
+use register::roll::returns::{self, Return, school_year_end, school_year_start};
 use register::roll::{Marks, ReturnKind, SchoolDays};
 use register::{Code, PupilId, Refusal, SchoolSession, Slot};
 use store::{PlannedRow, PupilMarks, Read, SentRow};
@@ -16,8 +16,6 @@ use crate::reference::Reference;
 
 /// An absence that began longer ago is of another year's returns.
 const LOOKED_BACK: u64 = 366;
-/// How far ahead an illness is expected, and how long ago it was rung in.
-const EXPECTED: (u64, u64) = (28, 200);
 
 /// What a list of returns rests on besides the marks.
 pub(super) struct Known {
@@ -60,10 +58,8 @@ impl Known {
         let rules = &reference.roll_rules;
         let is_owed = |date| compulsory_school_age(born, date) && reference.is_on_roll(id, date);
         let mut owed = returns::continuous_absence(&self.since_a_year, marks, rules, is_owed);
-        if is_owed(self.as_of) {
-            let expected = self.expected.get(&id).map_or(&[][..], Vec::as_slice);
-            owed.extend(returns::sickness(&self.this_year, marks, expected, rules, self.as_of));
-        }
+        let expected = self.expected.get(&id).map_or(&[][..], Vec::as_slice);
+        owed.extend(returns::sickness(&self.this_year, marks, expected, rules, self.as_of, is_owed));
         owed
     }
 
@@ -80,15 +76,15 @@ impl Known {
     }
 }
 
-/// For each pupil the sessions in which illness is expected: as planned, and up to the day before they are expected back.
+/// For each pupil the sessions of the school year in which illness is expected, or was and nobody took the register: as
+/// planned, and up to the day before they are expected back.
 fn expected_illness(
     read: Read<'_>,
     reference: &Reference,
     as_of: NaiveDate,
 ) -> Result<HashMap<PupilId, Vec<Slot>>, Refusal> {
-    let (back, ahead) = EXPECTED;
-    let first = SchoolSession::am(as_of - Days::new(back)).slot();
-    let last = SchoolSession::pm(as_of + Days::new(ahead)).slot();
+    let first = SchoolSession::am(school_year_start(as_of)).slot();
+    let last = SchoolSession::pm(school_year_end(as_of)).slot();
     let mut planned: HashMap<PupilId, BTreeMap<Slot, PlannedRow>> = HashMap::new();
     for row in read.planned_between(first, last)? {
         if codes::rule(row.code, row.slot.date()).is_some() {
@@ -96,17 +92,18 @@ fn expected_illness(
         }
     }
     let ill = planned.into_iter().filter_map(|(pupil, rows)| {
-        let slots = slots_of(reference, &rows);
+        let slots = slots_of(reference, &rows, school_year_end(as_of));
         (!slots.is_empty()).then_some((pupil, slots))
     });
     Ok(ill.collect())
 }
 
-fn slots_of(reference: &Reference, planned: &BTreeMap<Slot, PlannedRow>) -> Vec<Slot> {
+fn slots_of(reference: &Reference, planned: &BTreeMap<Slot, PlannedRow>, year_ends: NaiveDate) -> Vec<Slot> {
     let ill = || planned.values().filter(|row| row.code == Code::I);
     let mut slots: Vec<Slot> = ill().map(|row| row.slot).collect();
     for row in ill() {
         let back = row.call.as_ref().and_then(|call| call.expected_back).and_then(|back| back.pred_opt());
+        let back = back.map(|until| until.min(year_ends));
         let until = back.filter(|until| *until > row.slot.date());
         let more = until.map(|until| reference.calendar.school_sessions(row.slot.date(), until)).unwrap_or_default();
         let free = more.into_iter().map(SchoolSession::slot).filter(|slot| *slot > row.slot);

@@ -53,8 +53,9 @@ pub struct Return {
     pub until: NaiveDate,
 }
 
-/// Every run of ten school days on which each session is coded G, N, O or U, once for each run. `is_owed` tells on
-/// which days the pupil is on roll and of compulsory school age.
+/// Every run of ten school days on which each session is coded G, N, O or U, once for each run: on its tenth day, or on
+/// the first later one from which the pupil is of compulsory school age. `is_owed` tells on which days the pupil is on
+/// roll and of that age.
 pub fn continuous_absence(
     days: &SchoolDays,
     marks: Marks<'_>,
@@ -62,9 +63,8 @@ pub fn continuous_absence(
     is_owed: impl Fn(NaiveDate) -> bool,
 ) -> Vec<Return> {
     let runs = runs(days, marks, is_unauthorised, false).into_iter();
-    let complete = runs.filter_map(|run| Some((run.first(), *run.days.get(CONTINUOUS - 1)?, run.last())));
-    complete
-        .filter(|(_, tenth, _)| is_owed(*tenth))
+    let reached = |days: &[NaiveDate]| days.iter().skip(CONTINUOUS - 1).copied().find(|day| is_owed(*day));
+    runs.filter_map(|run| Some((run.first(), reached(&run.days)?, run.last())))
         .map(|(from, to, until)| Return {
             kind: ReturnKind::ContinuousAbsence,
             from,
@@ -100,13 +100,15 @@ struct Spell {
 /// reached before. `expected` are the sessions ahead for which illness is expected, in order: fifteen days that will be
 /// missed count like fifteen that were (domain 14.8).
 ///
-/// `days` are those of one school year up to the day of asking, and `as_of` is that day.
+/// `days` are those of one school year up to the day of asking, and `as_of` is that day. What was reached on a day for
+/// which `is_owed` holds stays owed, also after the pupil has left or is over compulsory school age.
 pub fn sickness(
     days: &SchoolDays,
     marks: Marks<'_>,
     expected: &[Slot],
     rules: &RollRules,
     as_of: NaiveDate,
+    is_owed: impl Fn(NaiveDate) -> bool,
 ) -> Vec<Return> {
     let known = days.days().iter().flat_map(|day| day.sessions.iter().copied());
     let known: Vec<(Slot, Option<Code>)> = known.map(|slot| (slot, marks.code(slot))).collect();
@@ -122,10 +124,10 @@ pub fn sickness(
         let kind = ReturnKind::Sickness15;
         (spell.from <= as_of).then_some(Return { kind, from: spell.from, to, deadline, until: spell.until })
     };
-    spells(&sessions).into_iter().filter_map(reached).collect()
+    spells(&sessions, is_owed).into_iter().filter_map(reached).collect()
 }
 
-fn spells(sessions: &[(Slot, Option<Code>)]) -> Vec<Spell> {
+fn spells(sessions: &[(Slot, Option<Code>)], is_owed: impl Fn(NaiveDate) -> bool) -> Vec<Spell> {
     let mut spells: Vec<Spell> = Vec::new();
     let (mut ill, mut goes_on) = (0, false);
     for (slot, code) in sessions {
@@ -140,7 +142,7 @@ fn spells(sessions: &[(Slot, Option<Code>)]) -> Vec<Spell> {
                 goes_on = true;
                 let Some(spell) = spells.last_mut() else { continue };
                 spell.until = date;
-                if ill >= SICK_SESSIONS {
+                if ill >= SICK_SESSIONS && is_owed(date) {
                     spell.reached.get_or_insert(date);
                 }
             }
@@ -193,9 +195,14 @@ pub fn deletion(name: Deleted, rules: &RollRules) -> Option<Return> {
     })
 }
 
-/// The days of `date`'s school year up to `date`.
+/// The first day of the school year of `date`.
 pub fn school_year_start(date: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(school_year(date), 9, 1).unwrap_or(date)
+}
+
+/// The last day of the school year of `date`.
+pub fn school_year_end(date: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(school_year(date) + 1, 8, 31).unwrap_or(date)
 }
 
 #[cfg(test)]

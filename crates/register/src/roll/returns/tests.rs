@@ -12,7 +12,7 @@ fn continuous(strip: &Strip, as_of: &str) -> Vec<(NaiveDate, NaiveDate)> {
 }
 
 fn sick(strip: &Strip, expected: &[Slot], as_of: &str) -> Vec<Return> {
-    sickness(&until(as_of), strip.marks(), expected, &RollRules::default(), day(as_of))
+    sickness(&until(as_of), strip.marks(), expected, &RollRules::default(), day(as_of), |_| true)
 }
 
 #[test]
@@ -82,6 +82,33 @@ fn a_register_that_nobody_took_neither_counts_nor_hides_a_child_who_is_gone() {
     strip.fill("2026-11-02", "2026-11-06", Code::N);
     strip.fill("2026-11-10", "2026-11-16", Code::N);
     assert_eq!(continuous(&strip, "2026-11-16"), [(day("2026-11-02"), day("2026-11-16"))]);
+}
+
+#[test]
+fn ten_days_of_absence_are_owed_from_the_day_on_which_the_pupil_is_of_compulsory_school_age() {
+    let mut strip = Strip::new();
+    strip.fill("2026-12-01", "2027-01-08", Code::O);
+    let of_age = |date: NaiveDate| date >= day("2026-12-31");
+    let owed = |as_of: &str| {
+        let owed = continuous_absence(&until(as_of), strip.marks(), &RollRules::default(), of_age);
+        owed.into_iter().map(|due| (due.from, due.to, due.until)).collect::<Vec<_>>()
+    };
+    assert_eq!(owed("2026-12-18"), []);
+    assert_eq!(owed("2027-01-08"), [(day("2026-12-01"), day("2027-01-04"), day("2027-01-08"))]);
+}
+
+#[test]
+fn a_return_on_illness_that_was_owed_stays_owed_after_the_pupil_has_left() {
+    let mut strip = Strip::new();
+    strip.fill("2026-11-02", "2026-11-20", Code::I);
+    let on_roll_until = |last: &str| {
+        let last = day(last);
+        sickness(&until("2026-12-01"), strip.marks(), &[], &RollRules::default(), day("2026-12-01"), |date| {
+            date <= last
+        })
+    };
+    assert_eq!(on_roll_until("2026-11-20").len(), 1);
+    assert_eq!(on_roll_until("2026-11-19"), [], "the fifteenth day was no day of this school");
 }
 
 #[test]
