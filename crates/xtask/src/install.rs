@@ -13,6 +13,8 @@ pub const APP: &[&str] = &["libwebkit2gtk-4.1-dev", "libgtk-3-dev"];
 pub const PAPER: &[&str] = &["poppler-utils"];
 /// The tests of the keyring: a Secret Service on a bus of its own.
 pub const KEYRING: &[&str] = &["dbus", "gnome-keyring"];
+/// The oracle is plain Python, with nothing but its standard library.
+pub const ORACLE: &[&str] = &["python3"];
 /// The tests of the real window: a display, a driver, a bus of their own and a font.
 pub const WINDOW: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus", "fonts-dejavu-core"];
 

@@ -81,6 +81,14 @@ pub const SUITES: &[Suite] = &[
         commands: |project| Ok(vec![project.cargo(&["build", "--workspace", "--all-targets"])]),
     },
     Suite {
+        name: "oracle",
+        after: &[],
+        packages: &[install::CRATES, install::APP, install::ORACLE],
+        needs_ui_packages: false,
+        limit: minutes(30),
+        commands: oracle,
+    },
+    Suite {
         name: "window",
         after: &["app"],
         packages: &[install::WINDOW],
@@ -101,6 +109,19 @@ fn ui(project: &Project) -> Result<Vec<Command>, String> {
         command
     };
     Ok(vec![script("check"), script("lint"), script("test"), script("build")])
+}
+
+/// The oracle's own arithmetic, then random schools whose figures it works out again: 200 of them with `--thorough`.
+fn oracle(project: &Project) -> Result<Vec<Command>, String> {
+    let python = |script: &str| {
+        let mut command = Command::new("python3");
+        command.current_dir(&project.root).arg("-B").arg(script);
+        command
+    };
+    let mut schools = python("tests/oracle/oracle.py");
+    schools.arg("--ctl").arg(project.built("rollbookctl")?);
+    let build = project.cargo(&["build", "--workspace", "--bin", "rollbookctl"]);
+    Ok(vec![build, python("tests/oracle/test_law.py"), schools])
 }
 
 fn window(project: &Project) -> Result<Vec<Command>, String> {
