@@ -27,7 +27,7 @@ describe("the leave desk", () => {
       row({ leave: "done", state: "refused" }), row({ leave: "late", state: "granted", back_late: late }),
       row({ leave: "open" }), row({ leave: "twice", state: "decided_twice" }),
     ];
-    expect(sections(rows).map((section) => section.rows[0]?.leave)).toEqual(["twice", "open", "late", "done"]);
+    expect(sections(rows).map((section) => section.items[0]?.leave)).toEqual(["twice", "open", "late", "done"]);
     expect(sections([])).toEqual([]);
   });
 

@@ -55,7 +55,12 @@ export function grantedWords(pupil: LeavePupil): string {
 export interface LeaveSection {
   kind: "twice" | "open" | "late" | "done";
   title: string;
-  rows: LeaveRow[];
+  items: LeaveRow[];
+}
+
+/** Nobody has decided yet, or two people have and not alike. */
+export function isStillOpen(row: LeaveRow): boolean {
+  return row.state === "to_decide" || row.state === "decided_twice";
 }
 
 function sectionOf(row: LeaveRow): LeaveSection["kind"] {
@@ -73,8 +78,8 @@ const SECTIONS: readonly [LeaveSection["kind"], string][] = [
 
 /** The list as it is worked: what is open comes first. */
 export function sections(rows: readonly LeaveRow[]): LeaveSection[] {
-  return SECTIONS.map(([kind, title]) => ({ kind, title, rows: rows.filter((row) => sectionOf(row) === kind) })).filter(
-    (section) => section.rows.length > 0,
+  return SECTIONS.map(([kind, title]) => ({ kind, title, items: rows.filter((row) => sectionOf(row) === kind) })).filter(
+    (section) => section.items.length > 0,
   );
 }
 
@@ -87,8 +92,7 @@ interface May {
 
 /** What a key pressed on a row begins, for somebody who may; null where it means nothing. */
 export function doingOf(key: string, row: LeaveRow, may: May): Doing | null {
-  const open = row.state === "to_decide" || row.state === "decided_twice";
-  if (may.decide && open) {
+  if (may.decide && isStillOpen(row)) {
     if (key === "G") return "granted";
     if (key === "P") return "part_granted";
     if (key === "F") return "refused";
