@@ -63,6 +63,11 @@ export function sessionWord(session: Session): string {
   return session === "am" ? "morning" : "afternoon";
 }
 
+/** As it stands inside a sentence: "the social worker", but "the EHCP caseworker". */
+export function inSentence(text: string): string {
+  return /^.[A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

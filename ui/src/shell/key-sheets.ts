@@ -111,7 +111,7 @@ const SHEETS: Record<Screen, Keys> = {
   pupils: LIST,
   "on-site": SITE,
   closures: [["Tab", "to the next field"], ["Enter", "add the pupil found"], ["Esc", "back to the list on site"]],
-  roll: [["↑ ↓", "from line to line"], ["Enter", "open"], ["Esc", "leave it"]],
+  roll: [["↑ ↓", "move; Home and End for first and last"], ["Enter", "say that it is sent; to the panel beside it"], ["Esc", "back to the list"]],
   settings: [["Tab", "to the next field"]],
 };
 
