@@ -1,4 +1,5 @@
 import { folded } from "../people/matching";
+import { partsOf } from "../settings/parts";
 import type { PupilFound, SignedIn } from "../lib/api/generated";
 import { isOffice, isReception, isTutor, type Place, type RailEntry } from "./screens";
 
@@ -26,6 +27,15 @@ export function choices(typed: string, pupils: readonly PupilFound[], rail: read
   }));
   if (isOffice(person) && !isReception(person)) {
     places.push({ id: "screen-front-desk", kind: "screen", label: "Front desk", about: "screen", place: { screen: "front-desk" } });
+  }
+  if (isOffice(person)) {
+    places.push({ id: "screen-closures", kind: "screen", label: "Closures and buses", about: "screen", place: { screen: "closures" } });
+  }
+  if (rail.some(({ screen }) => screen === "settings")) {
+    const parts = partsOf(person).map(([part, words]): Choice => ({
+      id: `part-${part}`, kind: "screen", label: words, about: "settings", place: { screen: "settings", part },
+    }));
+    places.push(...parts);
   }
   const actions: Choice[] = [
     { id: "lock", kind: "action", label: "Lock, or switch person", about: "Ctrl L", action: "lock" },

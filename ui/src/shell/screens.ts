@@ -1,4 +1,5 @@
 import type { Session, SignedIn } from "../lib/api/generated";
+import type { Part } from "../settings/parts";
 
 export type Screen =
   | "registers"
@@ -31,6 +32,8 @@ export interface Place {
   pupil?: string;
   /** What the front desk's search box starts with. */
   search?: string;
+  /** Which part of the settings. */
+  part?: Part;
   /** Where Escape goes back to. */
   from?: Screen;
 }
