@@ -72,7 +72,8 @@ function taskItem(task: FollowUpTask): Item {
   return {
     id: `task ${task.step} ${idOf(task)}`,
     upn: idOf(task),
-    due: task.when.startsWith("School day") ? task.when.slice("School ".length) : task.due,
+    // Whether the policy gives the time is said in full beside the list.
+    due: task.when.startsWith("School day") ? task.when.slice("School ".length).replace(/ \(.*$/, "") : task.due,
     overdue: task.overdue ?? "",
     who: task.name,
     about: [task.group ?? "", `day ${task.day}`, task.code].filter(Boolean).join(", "),

@@ -1,6 +1,8 @@
-/** Whether a key goes into a field, so that a letter is not a command. */
+const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select";
+
+/** Whether a key goes into a field, so that a letter is not a command. A tick box takes no letters. */
 export function isTyping(event: KeyboardEvent): boolean {
-  return event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+  return event.target instanceof HTMLElement && event.target.matches(FIELDS);
 }
 
 export function hasModifier(event: KeyboardEvent): boolean {
