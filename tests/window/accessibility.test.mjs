@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { addTerm, firstSignIn, importLists, makeSchool, press } from "./first-run.mjs";
-import { SMALL, TODAY, clockTo, find, nameOf, pointAt, signIn, signInInstead, tutorAndClass, typedName } from "./people.mjs";
+import { SMALL, TODAY, clockTo, find, nameOf, pointAt, signIn, signInInstead, takeRegister, tutorAndClass, typedName } from "./people.mjs";
+import { cover, decision, followUp, leave, leaves, newYear, onSite, pupilTabs, recode, roll } from "./office-screens.mjs";
 import { windowTest } from "./suite.mjs";
 
 /** Bytes of a page of the register’s file. */
@@ -12,6 +13,7 @@ const PAGE = 8192;
 for (const look of ["light", "dark"]) {
   windowTest(`axe finds nothing in a first run, ${look}`, (desk) => firstRun(desk, look));
   windowTest(`axe finds nothing in any screen, ${look}`, (desk) => everyScreen(desk, look));
+  windowTest(`axe finds nothing in what the office opens, ${look}`, (desk) => officeScreens(desk, look));
 }
 
 /** Looks at a screen under a name. What axe finds is told together at the end. */
@@ -77,6 +79,33 @@ async function everyScreen(desk, look) {
   looks.end();
 }
 
+/** Follow-up, leave, the roll, who is on site: each with its panels and forms. */
+async function officeScreens(desk, look) {
+  desk.ctl("demo", ...SMALL);
+  const school = tutorAndClass(desk);
+  lateMorning(desk, school);
+  const [pupil, missing] = [school.pupils[0], school.pupils.at(-1)];
+  const window = await desk.open({ dark: look === "dark" });
+  const looks = new Looks(look);
+  const seen = await looks.of(window);
+  await signIn(window, "reception");
+  await cover(window, seen, school.at.group);
+  await window.press("Control+l");
+  await signInInstead(window, "officer");
+  await followUp(window, seen, missing);
+  await leave(window, seen);
+  await onSite(window, seen);
+  await recode(window, seen, missing);
+  await roll(window, seen);
+  await pupilTabs(window, seen, missing);
+  await window.press("Control+l");
+  await signInInstead(window, "head");
+  await decision(window, seen);
+  await leaves(window, seen, pupil);
+  await newYear(window, seen);
+  looks.end();
+}
+
 /** What is shown where the register's file was opened and then cannot be read. */
 async function trouble(desk, look, looks) {
   spoil(desk);
@@ -104,11 +133,8 @@ function spoiledFrom(whole, first) {
 }
 
 /** Ten past nine: one class is taken with a pupil missing, the others are not. */
-function lateMorning(desk, { tutor, at, pupils }) {
-  const [shown] = desk.script({ as: tutor.username, command: "register_show", ...at });
-  const code = ({ upn, planned }) => (upn === pupils.at(-1).upn ? "N" : (planned ?? "/"));
-  const marks = shown.result.pupils.map((pupil) => ({ upn: pupil.upn, code: code(pupil) }));
-  desk.script({ as: tutor.username, command: "marks_submit", ...at, marks });
+function lateMorning(desk, school) {
+  takeRegister(desk, school, [school.pupils.at(-1)]);
   clockTo(desk, "09:10");
 }
 
@@ -217,7 +243,7 @@ async function settings(window, seen, administrator) {
   await window.sees("Desk and day");
   await seen("desk and day");
   await find(window, "settings");
-  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Import: "What is in the file", Rooms: "Extension", Keys: "Opens the register" };
+  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Roll: "Returns", Import: "What is in the file", Rooms: "Extension", Keys: "Opens the register" };
   for (const [part, words] of Object.entries(parts)) {
     await press(window, part);
     await window.sees(words);

@@ -1,14 +1,14 @@
 // The office amends a mark, and the history says what it was, what it is, why, when and who.
 
 import assert from "node:assert/strict";
-import { SMALL, pointAt, signIn, tutorAndClass, typedName } from "./people.mjs";
+import { SMALL, pointAt, signIn, takeRegister, tutorAndClass, typedName } from "./people.mjs";
 import { windowTest } from "./suite.mjs";
 
 windowTest("an amended mark shows its five facts, and the record holds them", async (desk) => {
   desk.ctl("demo", ...SMALL);
   const { tutor, at, pupils } = tutorAndClass(desk);
   const [pupil] = pupils;
-  takeRegister(desk, tutor, at, pupil);
+  takeRegister(desk, { tutor, at }, [pupil]);
   const window = await desk.open();
   await signIn(window, "officer");
   await window.sees(pupil.name);
@@ -48,12 +48,5 @@ windowTest("an amended mark shows its five facts, and the record holds them", as
   assert.deepEqual([amended.by.name, amended.by.position], [officer, "Attendance officer"]);
   assert.equal(desk.ctl("verify").ok, true);
 });
-
-function takeRegister(desk, tutor, at, absent) {
-  const [shown] = desk.script({ as: tutor.username, command: "register_show", ...at });
-  const marks = shown.result.pupils.map(({ upn, planned }) => ({ upn, code: upn === absent.upn ? "N" : (planned ?? "/") }));
-  const [taken] = desk.script({ as: tutor.username, command: "marks_submit", ...at, marks });
-  assert.equal(taken.ok, true, taken.message);
-}
 
 const oneLine = (text) => text.replace(/\s+/g, " ");

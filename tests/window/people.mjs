@@ -1,5 +1,8 @@
 // The people of the demo school, and how each sits down at the window.
 
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
 /** A small demo school, so that a test is about its story and not about making the school. */
 export const SMALL = ["--pupils", "150", "--years", "0"];
 /** The day on which a demo school stands. Its morning register is open from 08:45 to 09:05. */
@@ -56,8 +59,9 @@ export async function givePassword(window, password) {
   await window.find("nav[aria-label=Screens]");
 }
 
-/** Goes down the day's work to the row that says this. */
+/** Goes down the worklist, from its top, to the row that says this. */
 export async function pointAt(window, words) {
+  await window.press("Home");
   await window.until(`the row "${words}"`, async () => {
     const [row] = await window.texts("[role=grid] [aria-selected=true]");
     if (row?.includes(words)) return true;
@@ -77,4 +81,43 @@ export async function find(window, words) {
   await window.press("Control+k");
   await window.type(words);
   await window.press("Enter");
+}
+
+/** Registers taken by their tutors: `absent` are N, everybody else as planned or present. Nothing of the window. */
+export function takeRegisters(desk, classes, absent) {
+  const missing = new Set(absent.map((pupil) => pupil.upn));
+  const shown = answered(desk, classes.map(({ tutor, at }) => ({ as: tutor.username, command: "register_show", ...at })));
+  const taken = classes.map(({ tutor, at }, place) => {
+    const present = at.session === "pm" ? "\\" : "/";
+    const code = (pupil) => (missing.has(pupil.upn) ? "N" : (pupil.code ?? pupil.planned ?? present));
+    const marks = shown[place].pupils.map((pupil) => ({ upn: pupil.upn ?? pupil.pupil, code: code(pupil) }));
+    return { as: tutor.username, command: "marks_submit", ...at, marks };
+  });
+  answered(desk, taken);
+}
+
+export function takeRegister(desk, one, absent) {
+  takeRegisters(desk, [one], absent);
+}
+
+/** What several calls of one script answer; an error where one is refused. */
+export function answered(desk, calls) {
+  return desk.script(...calls).map((answer, place) => {
+    if (!answer.ok) throw new Error(`${calls[place].command}: ${answer.message}`);
+    return answer.result;
+  });
+}
+
+/** What a command answers to somebody; an error where it is refused. */
+export function asks(desk, username, command, fields = {}) {
+  const [result] = answered(desk, [{ as: username, command, ...fields }]);
+  return result;
+}
+
+/** The page that was last opened to be printed, by how its name begins. */
+export function printed(desk, name) {
+  const folder = join(desk.folder, "run", "rollbook-print");
+  const file = readdirSync(folder).findLast((one) => one.startsWith(name));
+  if (!file) throw new Error(`${name} is not among what was printed: ${readdirSync(folder)}`);
+  return join(folder, file);
 }

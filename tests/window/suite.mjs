@@ -11,16 +11,23 @@ import { Desk } from "./desk.mjs";
 const LIMIT = 180_000;
 const tests = [];
 
+/** The file whose tests are being declared. */
+let from = "";
+
+export function declaring(file) {
+  from = file;
+}
+
 /** Declares a test. It gets a desk of its own, which is cleared away after it. */
 export function windowTest(name, body) {
   if (tests.some((test) => test.name === name)) throw new Error(`Two tests are named "${name}".`);
-  tests.push({ name, body });
+  tests.push({ name, body, file: from });
 }
 
-/** Runs what was declared, one after the other, and answers how many passed and failed. */
-export async function runAll() {
+/** Runs what was declared and is wanted, one after the other, and answers how many passed and failed. */
+export async function runAll(isWanted) {
   const count = { passed: 0, failed: 0 };
-  for (const { name, body } of tests) {
+  for (const { name, body } of tests.filter(isWanted)) {
     const start = performance.now();
     const error = await runOne(name, body);
     const took = `${((performance.now() - start) / 1000).toFixed(1)} s`;

@@ -15,7 +15,7 @@ const KEYS = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Alt: "\uE00A",
   Escape: "\uE00C", Space: " ", PageUp: "\uE00E", PageDown: "\uE00F", End: "\uE010", Home: "\uE011",
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Delete: "\uE017",
-  F1: "\uE031", F2: "\uE032", F4: "\uE034", F6: "\uE036",
+  F1: "\uE031", F2: "\uE032", F4: "\uE034", F6: "\uE036", F8: "\uE038", F9: "\uE039",
 };
 
 export class Window {
@@ -121,8 +121,11 @@ export class Window {
   focused() {
     return this.#session.run(() => {
       const e = document.activeElement;
-      const name = e.getAttribute("aria-label") ?? e.labels?.[0]?.innerText ?? e.innerText ?? "";
-      return { tag: e.tagName.toLowerCase(), role: e.getAttribute("role"), id: e.id, name: name.trim(), value: e.value };
+      const named = e.labels?.[0] ?? e;
+      const unread = [...named.querySelectorAll("[aria-hidden=true]")].map((part) => part.innerText);
+      const words = unread.reduce((text, part) => text.replace(part, ""), named.innerText ?? "");
+      const name = (e.getAttribute("aria-label") ?? words).replace(/\s+/g, " ").trim();
+      return { tag: e.tagName.toLowerCase(), role: e.getAttribute("role"), id: e.id, name, value: e.value };
     });
   }
 
