@@ -12,6 +12,7 @@ mod admission_register;
 mod call_sheet;
 mod chronology;
 mod class_register;
+mod disposal;
 mod error;
 mod evacuation_list;
 mod heading;
@@ -29,6 +30,9 @@ pub use admission_register::{
 pub use call_sheet::{CallSheet, CallSheetRow, call_sheet};
 pub use chronology::{Chronology, ChronologyLine, chronology};
 pub use class_register::{ClassRegister, ClassRegisterPupil, ClassRegisterSession, class_register};
+pub use disposal::{
+    DisposalCertificate, DisposalCertificateRow, DisposalList, DisposalListRow, disposal_certificate, disposal_list,
+};
 pub use error::LettersError;
 pub use evacuation_list::{EvacuationForm, EvacuationList, EvacuationPupil, evacuation_list};
 pub use ladder_chart::{LadderChart, LadderChartStep, ladder_chart};

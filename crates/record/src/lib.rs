@@ -11,7 +11,8 @@ pub mod reference;
 
 pub use op::{Draft, Header, Held, Link, Op, OpKind, Problem, RegisterId, Signer};
 pub use part::{
-    Actor, ArrangementMade, ArrangementNoted, Call, Closure, Departure, Document, DocumentAbout, DocumentPage,
-    DocumentWithdrawn, Entry, FromPaper, LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed, Membership, Part, Pass,
-    PassTakenBack, PassTo, Plan, PlanCancelled, ProfessionalTold, RegisterTaken, Return, ReturnSent, Welfare,
+    Actor, ArrangementMade, ArrangementNoted, Call, ClearedOp, Closure, Departure, Disposal, DisposalCount, Disposed,
+    Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Entry, FromPaper, Keeping, LeaveAsked, LeaveDecided,
+    LeaveMeeting, LegalHold, LegalHoldLifted, LetterOwed, Membership, Part, Pass, PassTakenBack, PassTo, Plan,
+    PlanCancelled, ProfessionalTold, RegisterTaken, Return, ReturnSent, Welfare,
 };

@@ -108,6 +108,8 @@ pub enum Problem {
     Part,
     #[error("a part is missing, or there is one too many")]
     PartCount,
+    #[error("a part is gone that no disposal names")]
+    Missing,
     #[error("a part cannot be read")]
     Content,
     #[error("it does not follow the operation before it")]

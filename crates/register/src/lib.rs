@@ -14,6 +14,7 @@ pub mod passes;
 pub mod policy;
 pub mod pupils;
 pub mod refusal;
+pub mod retention;
 pub mod roles;
 pub mod roll;
 pub mod session;

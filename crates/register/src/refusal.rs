@@ -38,6 +38,8 @@ rules! {
     UnknownPupil => "unknown_pupil",
     NotInAdvance => "not_in_advance",
     AlreadyDecided => "already_decided",
+    /// Its period is over and it was let go: there is nothing left to change.
+    DisposedOf => "disposed_of",
     BadRequest => "bad_request",
     /// The file, the keyring or the disk could not do it; nothing was changed.
     Unavailable => "unavailable",

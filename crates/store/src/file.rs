@@ -110,7 +110,11 @@ impl Store {
         let secret: Zeroizing<[u8; 32]> = Zeroizing::new(fixed(&connection, "device_secret")?.ok_or_else(unreadable)?);
         let rehearsal: [u8; 1] = fixed(&connection, "rehearsal")?.ok_or_else(unreadable)?;
         let signer = Signer::new(&secret, RegisterId(register));
-        Ok(Store::of(connection, signer, key.clone(), path, rehearsal == [1]))
+        let mut store = Store::of(connection, signer, key.clone(), path, rehearsal == [1]);
+        // Where the program ended, or another one had the file open, between a disposal and its wiping. What is left to
+        // wipe is no reason not to open.
+        let _ = store.wipe();
+        Ok(store)
     }
 
     fn of(connection: Connection, signer: Signer, key: DataKey, path: &Path, rehearsal: bool) -> Store {

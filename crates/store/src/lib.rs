@@ -15,6 +15,7 @@ mod schema;
 mod stored;
 mod strips;
 mod verify;
+mod wipe;
 
 pub use accounts::{SignInFailure, new_pin};
 pub use device::OtherDevice;
@@ -23,9 +24,9 @@ pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use read::{
     ArrangementNoteRow, ArrangementRow, CallAbout, CallLogged, ContactOf, ContactRow, DepartureRow, DeviceKnown,
-    DocumentRow, EntryRow, LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, MembershipRow, OpContent,
-    PassRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow,
-    WholeClosure,
+    DisposalRow, DocumentRow, EntryRow, HoldLifted, HoldRow, KeptOp, LeaveDecisionRow, LeaveMeetingRow,
+    LeaveRequestRow, LetterOwedRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf,
+    PupilOp, Read, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

@@ -91,6 +91,7 @@ impl<'a> Writer<'a> {
         let id = self.db.last_insert_rowid();
         let parts = op.parts().map_err(damaged)?;
         apply::apply(self.db, &header, &parts, apply::Entries::Kept)?;
+        apply::disposal::obey(self.db, device, seq)?;
         if parts.iter().any(|(_, part)| part.is_reference()) {
             set(self.db, "reference_changed_by", &id.to_be_bytes())?;
         }

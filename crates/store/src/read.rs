@@ -7,6 +7,7 @@ mod leave;
 mod marks;
 mod passes;
 mod people;
+mod retention;
 mod roll;
 mod school;
 mod site;
@@ -18,6 +19,7 @@ pub use leave::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRo
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use passes::PassRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf};
+pub use retention::{DisposalRow, HoldLifted, HoldRow, KeptOp};
 pub use roll::{PupilOp, SentRow, ToldRow};
 pub use site::{DepartureRow, DeviceKnown, WelfareRow};
 

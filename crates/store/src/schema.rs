@@ -17,9 +17,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_follow_up.sql"),
     include_str!("../migrations/0010_leave.sql"),
     include_str!("../migrations/0011_arrangements.sql"),
+    include_str!("../migrations/0015_retention.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;
+const WITH_DISPOSAL: i64 = 12;
 
 /// A scratch copy of the tables, in memory, to rebuild the log into.
 pub(crate) fn in_memory() -> Result<Connection> {
@@ -42,6 +44,9 @@ pub(crate) fn migrate(connection: &Connection) -> Result<()> {
     }
     if from < WITH_KEY_CHANGES {
         apply::keys::find_earlier_changes(&transaction)?;
+    }
+    if from < WITH_DISPOSAL {
+        apply::disposal::find_earlier(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(transaction.commit()?)
@@ -76,7 +81,7 @@ mod tests {
         store.connection.execute("update staff set data = ?1", [data]).unwrap();
         for table in super::MIGRATIONS[3..].iter().flat_map(|migration| migration.split("create table ").skip(1)) {
             let name = table.split_whitespace().next().unwrap();
-            store.connection.execute_batch(&format!("drop table {name}")).unwrap();
+            store.connection.execute_batch(&format!("drop table if exists {name}")).unwrap();
         }
         store.connection.pragma_update(None, "user_version", 2).unwrap();
         let path = store.path().to_owned();

@@ -118,8 +118,12 @@ impl MarkStrips {
     }
 
     fn follow(&mut self, read: Read<'_>, after: i64) -> Result<()> {
-        let mut touched: Vec<(Slot, PupilId)> = read
-            .parts_after(after)?
+        let parts = read.parts_after(after)?;
+        if parts.iter().any(|part| matches!(part, Part::Disposed(_) | Part::LegalHoldLifted(_))) {
+            self.pupils = MarkStrips::of_entries(read)?.pupils;
+            return Ok(());
+        }
+        let mut touched: Vec<(Slot, PupilId)> = parts
             .into_iter()
             .filter_map(|part| if let Part::Entry(entry) = part { Some((entry.slot, entry.pupil)) } else { None })
             .collect();
@@ -158,6 +162,13 @@ impl MarkStrips {
         kept.follow(Read { db }, kept.through.unwrap_or(0))?;
         Ok(kept.pupils == expected.pupils)
     }
+}
+
+/// Takes away what was kept: marks in it were disposed of.
+pub(crate) fn forget_kept(db: &Connection) -> Result<()> {
+    db.prepare_cached("delete from mark_strip")?.execute([])?;
+    db.prepare_cached("delete from setting where name = ?1")?.execute([THROUGH])?;
+    Ok(())
 }
 
 pub(crate) const THROUGH: &str = "mark_strips_through";

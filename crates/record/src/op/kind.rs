@@ -45,4 +45,8 @@ pub enum OpKind {
     LeaveDecided,
     ArrangementMade,
     ArrangementNoted,
+    LegalHoldChanged,
+    /// Something was disposed of.
+    Disposal,
+    RetentionChanged,
 }

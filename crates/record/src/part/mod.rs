@@ -5,9 +5,11 @@ mod arrangements;
 mod departure;
 mod documents;
 mod follow_up;
+mod kept;
 mod leave;
 mod marks;
 mod passes;
+mod retention;
 pub mod roll;
 mod school;
 mod welfare;
@@ -21,9 +23,11 @@ pub use arrangements::{ArrangementMade, ArrangementNoted};
 pub use departure::{Departure, Return};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
+pub use kept::Keeping;
 pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
+pub use retention::{ClearedOp, Disposal, DisposalCount, Disposed, LegalHold, LegalHoldLifted};
 pub use roll::{ProfessionalTold, ReturnSent};
 pub use school::{Closure, Membership};
 pub use welfare::Welfare;
@@ -107,6 +111,10 @@ pub enum Part {
     LetterOwed(LetterOwed),
     ArrangementMade(ArrangementMade),
     ArrangementNoted(ArrangementNoted),
+    LegalHold(LegalHold),
+    LegalHoldLifted(LegalHoldLifted),
+    Disposal(Disposal),
+    Disposed(Disposed),
 }
 
 impl Part {
@@ -136,6 +144,8 @@ impl Part {
             Part::LetterOwed(owed) => Some(owed.pupil),
             Part::ArrangementMade(made) => Some(made.pupil),
             Part::ArrangementNoted(noted) => Some(noted.pupil),
+            Part::LegalHold(hold) => Some(hold.pupil),
+            Part::LegalHoldLifted(lifted) => Some(lifted.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -148,11 +158,14 @@ impl Part {
             | Part::Import { .. }
             | Part::Pass(_)
             | Part::PassTakenBack(_)
-            | Part::FromPaper(_) => None,
+            | Part::FromPaper(_)
+            | Part::Disposal(_)
+            | Part::Disposed(_) => None,
         }
     }
 
-    /// Whether it changes what marks are judged by: pupils, staff, groups, policy, calendar, closures.
+    /// Whether it changes what marks are judged by: pupils, staff, groups, policy, calendar, closures. A disposal takes
+    /// pupils away, also one that a hold kept back until it was lifted.
     pub fn is_reference(&self) -> bool {
         match self {
             Part::Pupil { .. }
@@ -164,7 +177,9 @@ impl Part {
             | Part::School(_)
             | Part::Policy { .. }
             | Part::Calendar { .. }
-            | Part::Closure(_) => true,
+            | Part::Closure(_)
+            | Part::LegalHoldLifted(_)
+            | Part::Disposed(_) => true,
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -191,7 +206,9 @@ impl Part {
             | Part::LeaveDecided(_)
             | Part::LetterOwed(_)
             | Part::ArrangementMade(_)
-            | Part::ArrangementNoted(_) => false,
+            | Part::ArrangementNoted(_)
+            | Part::LegalHold(_)
+            | Part::Disposal(_) => false,
         }
     }
 }

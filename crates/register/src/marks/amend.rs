@@ -4,7 +4,7 @@
 use chrono::NaiveTime;
 
 use super::told::{self, Told};
-use super::{Context, KnownPupil, NewEntry, RegisterState, Source, checks};
+use super::{Context, KnownPupil, NewEntry, RegisterState, Source, checks, retained};
 use crate::codes::{self, Code};
 use crate::refusal::{Refusal, Rule};
 use crate::roles::{Action, Reach};
@@ -43,6 +43,7 @@ pub fn decide(
         return Err(closed(cmd.at, state, ctx));
     }
     checks::on_roll(known, cmd.at.date)?;
+    retained::check(known, cmd.at, ctx)?;
     if source == Source::Tutor {
         checks::tutors_code(known, cmd.code)?;
     }

@@ -5,7 +5,7 @@ mod preview;
 use chrono::NaiveDate;
 
 use super::told::{self, Told};
-use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, Source, checks};
+use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, Source, checks, retained};
 use crate::codes::{self, Code};
 use crate::refusal::Refusal;
 use crate::roles::Action;
@@ -46,6 +46,7 @@ pub fn decide(pupils: &[KnownSessions], cmd: &BulkAmend, ctx: &Context) -> Resul
         pupils.iter().flatten().filter(|(at, ..)| sessions.binary_search(at).is_ok()).collect();
     for (at, pupil, _) in &known {
         checks::on_roll(pupil, at.date)?;
+        retained::check(pupil, *at, ctx).map_err(checks::about(&pupil.name, *at))?;
     }
     let nature =
         |pupil: &KnownPupil| given(cmd.nature.as_deref()).or_else(|| pupil.planned_nature(cmd.code)).map(str::to_owned);

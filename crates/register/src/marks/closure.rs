@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, NewPlan, Source, checks};
+use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, NewPlan, Source, checks, retained};
 use crate::codes::{self, Code, Whereabouts};
 use crate::ids::PupilId;
 use crate::refusal::{Refusal, Rule};
@@ -39,6 +39,9 @@ pub fn decide(known: &[KnownSessions], cmd: &Closure, ctx: &Context) -> Result<C
     checks::whole_school(Action::ClosureDeclare, ctx)?;
     let sessions = checks::sessions_in(cmd.from, cmd.to, cmd.session, ctx)?;
     let known = concerned(known, cmd, &sessions)?;
+    for (at, pupil, _) in known.iter().flatten() {
+        retained::check(pupil, *at, ctx).map_err(checks::about(&pupil.name, *at))?;
+    }
     check_code(cmd, &sessions)?;
     let reason = checks::reason(cmd.reason.as_deref(), "A closure")?;
     let mut closed = Closed::default();

@@ -9,6 +9,7 @@ pub(crate) mod checks;
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod properties;
+mod retained;
 mod state;
 
 pub mod amend;

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, KnownPupil, KnownSession, KnownSessions, NewEntry, NewPlan, RegisterState, Source, checks};
+use super::{
+    Context, KnownPupil, KnownSession, KnownSessions, NewEntry, NewPlan, RegisterState, Source, checks, retained,
+};
 use crate::codes::{self, Code, Whereabouts};
 use crate::ids::PupilId;
 use crate::refusal::{Refusal, Rule};
@@ -38,6 +40,7 @@ pub fn decide(pupils: &[KnownSessions], cmd: &Report, ctx: &Context) -> Result<R
         pupils.iter().map(|known| checks::on_roll_in(known, &sessions)).collect::<Result<_, _>>()?;
     check_who_reports(cmd.code, ctx)?;
     for (at, pupil, _) in pupils.iter().flatten() {
+        retained::check(pupil, *at, ctx).map_err(checks::about(&pupil.name, *at))?;
         let rule = codes::check(cmd.code, *at, pupil.date_of_birth).map_err(checks::about(&pupil.name, *at))?;
         codes::check_detail(rule, None, cmd.nature.as_deref())?;
     }

@@ -1,7 +1,7 @@
 //! Settling absences whose reason nobody found: each `N` of a list becomes `O`, by one named person with one reason
 //! (SI 2024/208 reg 10(7) to (9)). Nothing becomes `O` by itself.
 
-use super::{Context, KnownPupil, KnownSession, NewEntry, Source, checks};
+use super::{Context, KnownPupil, KnownSession, NewEntry, Source, checks, retained};
 use crate::codes::{self, Code};
 use crate::refusal::{Refusal, Rule};
 use crate::roles::Action;
@@ -19,6 +19,7 @@ pub fn decide(marks: &[KnownSession], reason: Option<&str>, ctx: &Context) -> Re
     }
     for (at, pupil, _) in marks {
         checks::on_roll(pupil, at.date)?;
+        retained::check(pupil, *at, ctx).map_err(checks::about(&pupil.name, *at))?;
         still_unexplained(pupil, *at)?;
         codes::check(Code::O, *at, pupil.date_of_birth).map_err(checks::about(&pupil.name, *at))?;
     }

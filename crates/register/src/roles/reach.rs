@@ -90,6 +90,11 @@ permissions! {
     LeaveShow "leave_show"            [N, N, E, E, E, E, N, N, N, N, N];
     ArrangementMake "arrangement_make" [N, N, E, E, E, N, N, N, N, N, N];
     PartTimeAgree "part_time_agree"   [N, N, N, N, E, N, N, N, N, N, N];
+    OldMarkAmend "old_mark_amend"     [N, N, N, N, E, N, N, N, N, N, N];
+    RetentionShow "retention_show"    [N, N, E, E, E, N, N, N, N, N, N];
+    LegalHoldSet "legal_hold_set"     [N, N, E, E, E, N, E, N, N, N, N];
+    LegalHoldLift "legal_hold_lift"   [N, N, N, N, E, N, N, N, N, N, N];
+    DisposalRun "disposal_run"        [N, N, N, N, E, N, N, N, N, N, N];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {

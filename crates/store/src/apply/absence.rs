@@ -25,12 +25,21 @@ pub(super) fn apply_plan(db: &Connection, place: &Place, item: u16, plan: &Plan,
     Ok(())
 }
 
-pub(super) fn apply_cancelled(db: &Connection, cancelled: &PlanCancelled) -> Result<()> {
+pub(super) fn apply_cancelled(db: &Connection, place: &Place, item: u16, cancelled: &PlanCancelled) -> Result<()> {
     let device = device_number(db, cancelled.plan.device)?;
     let seq = i64::try_from(cancelled.plan.seq).unwrap_or(i64::MAX);
     let mut statement = db.prepare_cached(include_str!("../sql/add_planned_cancelled.sql"))?;
     for slot in &cancelled.slots {
-        statement.execute(params![slot.0, cancelled.pupil.0, device, seq, cancelled.plan.item])?;
+        statement.execute(params![
+            slot.0,
+            cancelled.pupil.0,
+            device,
+            seq,
+            cancelled.plan.item,
+            place.device,
+            place.seq,
+            item
+        ])?;
     }
     Ok(())
 }

@@ -31,10 +31,16 @@ pub(super) fn apply_document(
     Ok(())
 }
 
-pub(super) fn apply_withdrawn(db: &Connection, withdrawn: &DocumentWithdrawn) -> Result<()> {
+pub(super) fn apply_withdrawn(db: &Connection, place: &Place, item: u16, withdrawn: &DocumentWithdrawn) -> Result<()> {
     let device = device_number(db, withdrawn.document.device)?;
     let seq = i64::try_from(withdrawn.document.seq).unwrap_or(i64::MAX);
-    let sql = "insert into document_withdrawn (device, seq, item) values (?1, ?2, ?3) on conflict do nothing";
-    db.prepare_cached(sql)?.execute(params![device, seq, withdrawn.document.item])?;
+    db.prepare_cached(include_str!("../sql/add_document_withdrawn.sql"))?.execute(params![
+        device,
+        seq,
+        withdrawn.document.item,
+        place.device,
+        place.seq,
+        item
+    ])?;
     Ok(())
 }

@@ -42,7 +42,7 @@ pub(super) fn apply_entry(db: &Connection, place: &Place, item: u16, entry: &Ent
 }
 
 /// Brings the lists of unexplained absences and disagreements up to what the entries of one session say.
-fn restate(db: &Connection, slot: Slot, pupil: PupilId) -> Result<()> {
+pub(super) fn restate(db: &Connection, slot: Slot, pupil: PupilId) -> Result<()> {
     let entries = Read { db }.entries(slot, pupil)?;
     let facts: Vec<EntryFacts> = entries.iter().map(|entry| entry.facts.clone()).collect();
     let Some(standing) = merge::standing(&facts) else { return Ok(()) };

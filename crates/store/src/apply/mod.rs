@@ -4,8 +4,11 @@
 mod absence;
 mod arrangements;
 mod departure;
+pub(crate) mod disposal;
 mod documents;
 mod follow_up;
+mod forget;
+mod holds;
 pub(crate) mod keys;
 mod leave;
 mod marks;
@@ -16,7 +19,7 @@ mod roll;
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
 use record::{Header, OpKind, Part};
 use register::marks::Source;
-use register::{Code, DeviceId, EntryId, OpId};
+use register::{Code, DeviceId, EntryId, OpId, PupilId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -81,7 +84,7 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::RegisterTaken(taken) => marks::apply_taken(db, place, taken, actor),
         Part::Entry(entry) => marks::apply_entry(db, place, item, entry),
         Part::Plan(plan) => absence::apply_plan(db, place, item, plan, actor),
-        Part::PlanCancelled(cancelled) => absence::apply_cancelled(db, cancelled),
+        Part::PlanCancelled(cancelled) => absence::apply_cancelled(db, place, item, cancelled),
         Part::Call(call) => absence::apply_call(db, place, item, call),
         Part::Departure(departure) => departure::apply_departure(db, place, item, departure, actor),
         Part::Return(ended) => departure::apply_return(db, place, item, ended),
@@ -95,11 +98,7 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::Closure(closure) => reference::apply_closure(db, place, closure),
         Part::Pupil { id, version, fields } => {
             let row: Pupil = reference::refold(db, Kind::Pupil, id.0, place, item, *version, fields, Pupil::apply)?;
-            let sql = include_str!("../sql/put_pupil.sql");
-            let upn = row.upn.as_ref().map(ToString::to_string);
-            let former = row.former_upn.as_ref().map(ToString::to_string);
-            db.prepare_cached(sql)?.execute(params![id.0, upn, former, row.reference, encode(&row)?])?;
-            Ok(())
+            put_pupil(db, *id, &row)
         }
         Part::Contact { id, pupil, version, fields } => {
             let row: Contact =
@@ -119,7 +118,7 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
             let row: Group = reference::refold(db, Kind::Group, id.0, place, item, *version, fields, Group::apply)?;
             reference::put_named(db, include_str!("../sql/put_group.sql"), id.0, &row.name, &row)
         }
-        Part::Membership(membership) => reference::apply_membership(db, place, membership),
+        Part::Membership(membership) => reference::apply_membership(db, place, item, membership),
         Part::School(school) => {
             let sql = "insert into school (device, seq, at, school) values (?1, ?2, ?3, ?4)";
             db.prepare_cached(sql)?.execute(params![place.device, place.seq, place.at, school])?;
@@ -143,10 +142,22 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::FromPaper(paper) => passes::apply_from_paper(db, place, paper),
         Part::Document(document) => documents::apply_document(db, place, item, document, actor),
         Part::DocumentPage(_) => Ok(()),
-        Part::DocumentWithdrawn(withdrawn) => documents::apply_withdrawn(db, withdrawn),
+        Part::DocumentWithdrawn(withdrawn) => documents::apply_withdrawn(db, place, item, withdrawn),
         Part::ReturnSent(sent) => roll::apply_return(db, place, item, sent, actor),
         Part::ProfessionalTold(told) => roll::apply_told(db, place, item, told, actor),
+        Part::LegalHold(hold) => holds::apply_hold(db, place, item, hold, actor),
+        Part::LegalHoldLifted(lifted) => holds::apply_lifted(db, place, item, lifted, actor),
+        Part::Disposal(disposal) => disposal::apply_disposal(db, place, item, disposal),
+        Part::Disposed(disposed) => disposal::apply_disposed(db, place, item, disposed),
     }
+}
+
+fn put_pupil(db: &Connection, id: PupilId, row: &Pupil) -> Result<()> {
+    let upn = row.upn.as_ref().map(ToString::to_string);
+    let former = row.former_upn.as_ref().map(ToString::to_string);
+    let sql = include_str!("../sql/put_pupil.sql");
+    db.prepare_cached(sql)?.execute(params![id.0, upn, former, row.reference, encode(row)?])?;
+    Ok(())
 }
 
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {

@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Professional = 3,
     Staff = 4,
     Group = 5,
+    /// By pupil: each change is a whole membership.
+    Membership = 6,
 }
 
 /// Keeps the change, then makes the row anew from all its changes in their own order: version, time, device.
@@ -41,12 +43,23 @@ pub(super) fn refold<Row: Default, Field: Serialize + DeserializeOwned>(
         item,
         encode(&fields)?
     ])?;
-    let mut row = Row::default();
+    Ok(folded(db, kind, id, apply_field)?.unwrap_or_default())
+}
+
+/// A row as its changes make it; `None` without any.
+fn folded<Row: Default, Field: DeserializeOwned>(
+    db: &Connection,
+    kind: Kind,
+    id: i64,
+    apply_field: fn(&mut Row, &Field),
+) -> Result<Option<Row>> {
+    let mut row = None;
     let mut statement = db.prepare_cached(include_str!("../sql/reference_changes.sql"))?;
     let mut changes = statement.query((kind as u8, id))?;
     while let Some(change) = changes.next()? {
         let fields: Vec<Field> = decode(change.get_ref(0)?.as_blob().unwrap_or_default())?;
-        fields.iter().for_each(|field| apply_field(&mut row, field));
+        let row = row.get_or_insert_with(Row::default);
+        fields.iter().for_each(|field| apply_field(row, field));
     }
     Ok(row)
 }
@@ -74,7 +87,26 @@ pub(super) fn apply_closure(db: &Connection, place: &Place, closure: &Closure) -
     Ok(())
 }
 
-pub(super) fn apply_membership(db: &Connection, place: &Place, membership: &Membership) -> Result<()> {
+pub(super) fn apply_membership(db: &Connection, place: &Place, item: u16, membership: &Membership) -> Result<()> {
+    keep_membership(db, place, item, membership)?;
+    put_membership(db, place, membership)
+}
+
+pub(super) fn keep_membership(db: &Connection, place: &Place, item: u16, membership: &Membership) -> Result<()> {
+    db.prepare_cached(include_str!("../sql/add_membership_change.sql"))?.execute(params![
+        Kind::Membership as u8,
+        membership.pupil.0,
+        membership.version,
+        place.at,
+        place.device,
+        place.seq,
+        item,
+        encode(membership)?
+    ])?;
+    Ok(())
+}
+
+fn put_membership(db: &Connection, place: &Place, membership: &Membership) -> Result<()> {
     db.prepare_cached(include_str!("../sql/put_membership.sql"))?.execute(params![
         membership.group.0,
         membership.pupil.0,
@@ -85,5 +117,43 @@ pub(super) fn apply_membership(db: &Connection, place: &Place, membership: &Memb
         place.device,
         place.seq
     ])?;
+    Ok(())
+}
+
+/// Takes one change of a row away, and makes the row anew from the others.
+#[expect(clippy::too_many_arguments, reason = "a change is its place and its row")]
+pub(super) fn forget<Row: Default + Serialize, Field: DeserializeOwned>(
+    db: &Connection,
+    kind: Kind,
+    id: i64,
+    place: &Place,
+    item: u16,
+    version: u32,
+    apply_field: fn(&mut Row, &Field),
+    put: impl FnOnce(Option<&Row>) -> Result<()>,
+) -> Result<()> {
+    forget_change(db, kind, id, place, item, version)?;
+    let row = folded(db, kind, id, apply_field)?;
+    put(row.as_ref())
+}
+
+fn forget_change(db: &Connection, kind: Kind, id: i64, place: &Place, item: u16, version: u32) -> Result<()> {
+    let sql = "delete from reference_change
+        where (kind, id, version, at, device, seq, item) = (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let key = params![kind as u8, id, version, place.at, place.device, place.seq, item];
+    db.prepare_cached(sql)?.execute(key)?;
+    Ok(())
+}
+
+pub(super) fn forget_membership(db: &Connection, place: &Place, item: u16, membership: &Membership) -> Result<()> {
+    let pupil = membership.pupil.0;
+    forget_change(db, Kind::Membership, pupil, place, item, membership.version)?;
+    db.prepare_cached("delete from membership where pupil = ?1")?.execute([pupil])?;
+    let mut statement = db.prepare_cached(include_str!("../sql/membership_changes.sql"))?;
+    let mut changes = statement.query((Kind::Membership as u8, pupil))?;
+    while let Some(row) = changes.next()? {
+        let place = Place { device: row.get(0)?, seq: row.get(1)?, at: row.get(2)? };
+        put_membership(db, &place, &decode(row.get_ref(3)?.as_blob().unwrap_or_default())?)?;
+    }
     Ok(())
 }

@@ -1,3 +1,5 @@
+mod apart;
+mod disposed;
 mod said;
 
 use proptest::prelude::*;

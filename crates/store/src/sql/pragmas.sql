@@ -6,3 +6,5 @@ pragma foreign_keys = on;
 pragma recursive_triggers = on;
 pragma temp_store = memory;
 pragma trusted_schema = off;
+-- What is disposed of is overwritten, in whatever page it lay.
+pragma secure_delete = on;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use record::op::Head;
-use record::{Header, Op, Part, Problem, RegisterId};
+use record::{Header, Held, Op, Part, Problem, RegisterId};
 use register::DeviceId;
 use rusqlite::{Connection, Row};
 
@@ -39,6 +39,8 @@ pub(super) struct Walk<'a> {
     pub heads: HashMap<DeviceId, Head>,
     pub entries: Fingerprint,
     last: HashMap<DeviceId, (i64, Op)>,
+    /// Ops of which a part is gone: the number here, the device's number, the sequence, the places.
+    gone: Vec<(i64, i64, i64, Vec<u16>)>,
     bytes: Vec<u8>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Walk<'a> {
             heads: HashMap::new(),
             entries: Fingerprint::default(),
             last: HashMap::new(),
+            gone: Vec::new(),
             bytes: Vec::new(),
         }
     }
@@ -79,7 +82,21 @@ impl<'a> Walk<'a> {
             }
         }
         self.rebuilt.execute_batch("commit")?;
+        if let Some(op) = self.gone_without_a_disposal()? {
+            return Ok(Some((op, Problem::Missing)));
+        }
         self.check_heads()
+    }
+
+    /// The first op with a part gone that no disposal of this log names.
+    fn gone_without_a_disposal(&self) -> Result<Option<i64>> {
+        for (id, device, seq, items) in &self.gone {
+            let named = apply::disposal::named(self.rebuilt, *device, *seq)?;
+            if items.iter().any(|item| !named.contains(item)) {
+                return Ok(Some(*id));
+            }
+        }
+        Ok(None)
     }
 
     fn op(&mut self, logged: LoggedOp) -> Result<Checked<()>> {
@@ -88,6 +105,7 @@ impl<'a> Walk<'a> {
             Ok(checked) => checked,
             Err(problem) => return Ok(Err(problem)),
         };
+        self.note_gone(id, &op, &header);
         self.apply(&header, &parts)?;
         self.heads.insert(header.device, Head { seq: header.seq, link: op.link() });
         self.last.insert(header.device, (id, op));
@@ -106,6 +124,16 @@ impl<'a> Walk<'a> {
         }
         let parts = op.parts()?;
         Ok((op, header, parts))
+    }
+
+    fn note_gone(&mut self, id: i64, op: &Op, header: &Header) {
+        let held = |held: &Held| matches!(held, Held::Part { .. });
+        let gone = op.parts.iter().zip(0u16..).filter(|(part, _)| !held(part)).map(|(_, item)| item);
+        let items: Vec<u16> = gone.collect();
+        if !items.is_empty() {
+            let device = self.devices.get(&header.device).map_or(0, |device| device.number);
+            self.gone.push((id, device, i64::try_from(header.seq).unwrap_or(i64::MAX), items));
+        }
     }
 
     /// Entries are only counted: their table is compared as a whole, without a second one beside it.

@@ -19,7 +19,7 @@ const REBUILT: &[(&str, &str)] = &[
     ("register_taken", "slot, group_id, device, seq"),
     ("plan", "device, seq, item"),
     ("planned", "slot, pupil, device, seq, item"),
-    ("planned_cancelled", "slot, pupil, device, seq, item"),
+    ("planned_cancelled", "slot, pupil, device, seq, item, by_device, by_seq, by_item"),
     ("call", "device, seq, item"),
     ("departure", "device, seq, item"),
     ("departure_return", "device, seq, item"),
@@ -41,7 +41,7 @@ const REBUILT: &[(&str, &str)] = &[
     ("pass_taken_back", "device, seq, item"),
     ("register_from_paper", "slot, group_id, device, seq"),
     ("document", "device, seq, item"),
-    ("document_withdrawn", "device, seq, item"),
+    ("document_withdrawn", "device, seq, item, by_device, by_seq, by_item"),
     ("key_change", "device, seq"),
     ("return_sent", "device, seq, item"),
     ("professional_told", "device, seq, item"),
@@ -51,6 +51,10 @@ const REBUILT: &[(&str, &str)] = &[
     ("letter_owed", "device, seq, item"),
     ("arrangement", "device, seq, item"),
     ("arrangement_note", "device, seq, item"),
+    ("legal_hold", "device, seq, item"),
+    ("legal_hold_lifted", "device, seq, item"),
+    ("disposal", "device, seq, item"),
+    ("disposed", "of_device, of_seq, device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

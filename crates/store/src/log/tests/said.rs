@@ -47,6 +47,9 @@ pub(super) fn said(store: &mut Store) -> Vec<String> {
         said.push(format!("noted {:?}", read.arrangement_notes(leave).unwrap()));
         said.push(format!("letters owed {:?}", read.letters_owed_about(leave).unwrap()));
     }
+    said.extend(pupils().map(|pupil| format!("documents {:?}", read.documents_of(pupil).unwrap())));
+    said.push(format!("holds {:?}", read.legal_holds().unwrap()));
+    said.push(format!("disposals {:?}", read.disposals().unwrap()));
     said.push(format!("calendar {:?}", read.calendar_changes().unwrap()));
     said
 }
