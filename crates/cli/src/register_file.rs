@@ -1,6 +1,7 @@
 //! Calls about the register file as a whole: create, import, demo.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use office::ImportKind;
@@ -105,13 +106,21 @@ fn make_folder_of(path: &Path) -> Result<(), Refusal> {
     made.map_err(|error| Refusal::new(Rule::Unavailable, format!("{} cannot be made: {error}.", folder.display())))
 }
 
+/// No further than the largest list goes, so that a film is refused before it fills the memory.
+fn read_list(path: &Path) -> io::Result<Vec<u8>> {
+    let most = u64::try_from(office::LARGEST_FILE).unwrap_or(u64::MAX) + 1;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 pub fn import(arguments: &Arguments, import: &Import) -> Result<Ended, Refusal> {
     let kind: ImportKind = import.kind.parse().map_err(|_| {
         let message =
             format!("“{}” cannot be imported: use pupils, contacts, professionals, staff or calendar.", import.kind);
         Refusal::bad_request("kind", message)
     })?;
-    let bytes = fs::read(&import.file)
+    let bytes = read_list(&import.file)
         .map_err(|error| Refusal::bad_request("file", format!("{} cannot be read: {error}.", import.file.display())))?;
     let (mut office, actor) = open_for(arguments, Action::ImportFiles)?;
     let caller = Caller { now: rehearsal_now(&office)?, actor: Some(actor.clone()) };

@@ -21,6 +21,7 @@ pub enum Changed {
     Documents,
     FollowUp,
     Leave,
+    Retention,
 }
 
 /// What a command did, before it is written as JSON.

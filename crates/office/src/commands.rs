@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use register::Session;
 use register::arrangements::ArrangementKind;
 use register::documents::DocumentKind;
+use register::retention::DataKind;
 use ts_rs::{TS, TypeVisitor};
 
 pub(crate) use crate::api::Empty;
@@ -47,6 +48,10 @@ pub(crate) use crate::api::people::{
 pub(crate) use crate::api::pupils::{GroupChange, GroupLine, PupilCard, PupilFound, PupilSearch, PupilShow};
 pub(crate) use crate::api::registers::{
     MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow,
+};
+pub(crate) use crate::api::retention::{
+    DisposalMade, DisposalPrint, DisposalRow, DisposalRun, LegalHoldLift, LegalHoldRow, LegalHoldSet, RetentionChange,
+    RetentionDue, RetentionPeriod, RetentionRow,
 };
 pub(crate) use crate::api::roll::{
     AsOf, GroundShown, PupilAdmit, PupilChange, PupilLeave, PupilRoll, PupilStay, ReturnDone, ReturnOwed, ReturnRow,
@@ -126,6 +131,11 @@ macro_rules! with_commands {
             return_done: ReturnDone => Empty, Action::ReturnDone;
             roll_settings_change: RollSettings => RollSettings, Action::RollSettingsChange;
 
+            legal_hold_set: LegalHoldSet => LegalHoldRow, Action::LegalHoldSet;
+            legal_hold_lift: LegalHoldLift => Empty, Action::LegalHoldLift;
+            retention_settings_change: RetentionChange => Vec<RetentionPeriod>, Action::DisposalRun;
+            disposal_run: DisposalRun => DisposalMade, Action::DisposalRun;
+
             year_roll: YearRoll => YearRolled, Action::YearRoll;
             year_roll_undo: YearRollUndo => Empty, Action::YearRoll;
 
@@ -175,6 +185,11 @@ macro_rules! with_commands {
             arrangement_list: ArrangementList => Vec<ArrangementRow>, Action::LeaveShow;
             arrangement_show: ArrangementShow => ArrangementShown, Action::LeaveShow;
             leave_form_print: LeaveFormPrint => FileMade, Action::LeaveShow;
+            retention_due: RetentionDue => Vec<RetentionRow>, Action::RetentionShow;
+            retention_settings: Empty => Vec<RetentionPeriod>, Action::SettingsShow;
+            legal_hold_list: Empty => Vec<LegalHoldRow>, Action::RetentionShow;
+            disposal_list: Empty => Vec<DisposalRow>, Action::RetentionShow;
+            disposal_print: DisposalPrint => FileMade, Action::RetentionShow;
         }
     };
 }
@@ -218,6 +233,8 @@ impl Types {
         text.push_str("export interface Signed { by: string; on: string }\n");
         let kinds = union(DocumentKind::ALL.iter().map(|kind| kind.as_str()));
         text.push_str(&format!("export type DocumentKind = {kinds};\n"));
+        let kinds = union(DataKind::ALL.iter().map(|kind| kind.as_str()));
+        text.push_str(&format!("export type DataKind = {kinds};\n"));
         text.push_str(
             "export type RegisterState = \"not_open\" | \"open\" | \"taken\" | \"missing\" | \"late_taken\";\n\n",
         );

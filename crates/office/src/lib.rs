@@ -23,6 +23,7 @@ mod people;
 mod pupils;
 mod reference;
 mod registers;
+mod retention;
 mod roll;
 mod router;
 mod school;
@@ -30,7 +31,7 @@ mod site;
 mod year;
 
 pub use answer::{Answer, Changed, Done};
-pub use exchange::ImportKind;
+pub use exchange::{ImportKind, MAX_BYTES as LARGEST_FILE};
 pub use files::ImportChoice;
 pub use host::{GivenHost, Host};
 pub use office::{Caller, Office};

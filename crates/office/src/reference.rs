@@ -9,6 +9,7 @@ use record::reference::{Cover, Group, Pupil, Staff};
 use register::codes::{self, PupilFacts};
 use register::marks::{Actor, OnRoll};
 use register::policy::complete;
+use register::retention::RetentionRules;
 use register::roles::Roles;
 use register::roll::RollRules;
 use register::{
@@ -23,6 +24,7 @@ use crate::pupils::{SearchNames, Siblings, fold};
 pub(crate) struct Reference {
     pub school: Option<School>,
     pub roll_rules: RollRules,
+    pub retention: RetentionRules,
     pub policies: PolicyHistory,
     pub calendar: Calendar,
     closures: Vec<WholeClosure>,
@@ -54,6 +56,7 @@ impl Reference {
         let school = read.school()?;
         Ok(Reference {
             roll_rules: school.as_deref().map(crate::roll::rules_in).unwrap_or_default(),
+            retention: school.as_deref().map(crate::retention::retention_rules_in).unwrap_or_default(),
             school: school.and_then(|text| serde_json::from_str(&text).ok()),
             policies: policies(read)?,
             calendar: calendar(read)?,

@@ -15,6 +15,7 @@ mod morning;
 mod passes;
 mod processes;
 mod register;
+mod retention;
 mod roll;
 mod school;
 mod script_accounts;

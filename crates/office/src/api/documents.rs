@@ -16,8 +16,14 @@ pub struct DocumentAdd {
     #[ts(optional)]
     pub title: Option<String>,
     pub file_name: String,
-    /// Base64.
-    pub content: String,
+    /// Base64. Either this or `from_file`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub content: Option<String>,
+    /// A file of this computer, for scripts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from_file: Option<String>,
     /// The first and last day of the absence that it is about.
     #[serde(default)]
     #[ts(optional, type = "string")]

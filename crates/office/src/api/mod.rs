@@ -17,6 +17,7 @@ pub mod passes;
 pub mod people;
 pub mod pupils;
 pub mod registers;
+pub mod retention;
 pub mod roll;
 pub mod school;
 pub mod site;

@@ -1,12 +1,16 @@
 //! Documents: scanned in or dropped on the window, encrypted with the register, kept as long as what they support.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use chrono::NaiveDate;
 use record::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Draft, OpKind, Part};
-use register::documents::{DocumentKind, kept_until};
+use register::documents::DocumentKind;
 use register::marks::Actor;
+use register::retention::{DataKind, Kept};
 use register::roles::Action;
 use register::time::school_time;
 use register::words::given;
@@ -63,7 +67,8 @@ impl Office {
         let reference = self.reference()?;
         let pupil = visible_pupil(&reference, caller, Action::DocumentShow, &request.upn)?;
         let rows = self.store()?.read().documents_of(pupil)?;
-        Ok(Done::asked(rows.into_iter().map(|row| line(&reference, pupil, row)).collect()))
+        let today = caller.school_time().date;
+        Ok(Done::asked(rows.into_iter().map(|row| line(&reference, pupil, today, row)).collect()))
     }
 
     /// Shows a document as other pages are shown: for some minutes, to whoever asked.
@@ -103,13 +108,39 @@ impl Office {
 }
 
 fn content(request: &DocumentAdd) -> Result<Vec<u8>, Refusal> {
-    let too_large = || Refusal::bad_request("content", exchange::NotADocument::TooLarge.to_string());
-    if request.content.len() / 4 * 3 > exchange::LARGEST_DOCUMENT + 3 {
+    match (&request.content, &request.from_file) {
+        (Some(content), None) => decoded(content),
+        (None, Some(path)) => from_file(Path::new(path)),
+        (Some(_), Some(_)) | (None, None) => {
+            let message = "Give the document’s content or the file that it is in, one of the two. Nothing was kept.";
+            Err(Refusal::bad_request("content", message))
+        }
+    }
+}
+
+fn too_large() -> Refusal {
+    Refusal::bad_request("content", exchange::NotADocument::TooLarge.to_string())
+}
+
+fn decoded(content: &str) -> Result<Vec<u8>, Refusal> {
+    if content.len() / 4 * 3 > exchange::LARGEST_DOCUMENT + 3 {
         return Err(too_large());
     }
-    BASE64_STANDARD.decode(&request.content).map_err(|_| {
+    BASE64_STANDARD.decode(content).map_err(|_| {
         Refusal::bad_request("content", "The file did not arrive whole. It was not kept. Choose it once more.")
     })
+}
+
+/// Read no further than the largest document goes: a film is refused before it fills the memory.
+fn from_file(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let cannot = |error| {
+        let message = format!("{} cannot be read: {error}. Nothing was kept. Check its name.", path.display());
+        Refusal::bad_request("from_file", message)
+    };
+    let most = u64::try_from(exchange::LARGEST_DOCUMENT).unwrap_or(u64::MAX) + 1;
+    let mut content = Vec::new();
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut content)).map_err(cannot)?;
+    if content.len() > exchange::LARGEST_DOCUMENT { Err(too_large()) } else { Ok(content) }
 }
 
 fn title(request: &DocumentAdd) -> String {
@@ -155,9 +186,11 @@ fn not_here() -> Refusal {
     Refusal::new(Rule::Unavailable, message)
 }
 
-fn line(reference: &Reference, pupil: PupilId, row: DocumentRow) -> DocumentLine {
+fn line(reference: &Reference, pupil: PupilId, today: NaiveDate, row: DocumentRow) -> DocumentLine {
     let kind = DocumentKind::from_number(row.kind).unwrap_or(DocumentKind::Other);
-    let leaving = reference.pupil(pupil).and_then(|pupil| pupil.leaving_date);
+    let left = reference.pupil(pupil).and_then(|pupil| pupil.leaving_date);
+    let made = school_time(row.at).date;
+    let kept = Kept { kind: DataKind::Documents, document: Some(kind), made, left };
     let (from, to, request) = match row.about {
         DocumentAbout::Pupil => (None, None, None),
         DocumentAbout::Absence { from, to } => (Some(from), Some(to), None),
@@ -173,6 +206,6 @@ fn line(reference: &Reference, pupil: PupilId, row: DocumentRow) -> DocumentLine
         from,
         to,
         request,
-        kept_until: kept_until(kind, school_time(row.at).date, leaving),
+        kept_until: kept.until(reference.retention.years(DataKind::Documents, today)),
     }
 }

@@ -86,7 +86,10 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::LeaveMeeting
         | OpKind::LeaveDecided
         | OpKind::ArrangementMade
-        | OpKind::ArrangementNoted => {
+        | OpKind::ArrangementNoted
+        | OpKind::LegalHoldChanged
+        | OpKind::Disposal
+        | OpKind::RetentionChanged => {
             if people == 1 {
                 changes.join(", ")
             } else {

@@ -13,7 +13,7 @@ use crate::requests::{Asked, request};
 use crate::school::{ABOUT_CHILDREN, School, monday};
 
 /// Requests that are refused for their own sake, also to whoever may make them.
-const REFUSED_TO_ALL: [(&str, &str); 9] = [
+const REFUSED_TO_ALL: [(&str, &str); 10] = [
     ("year_roll_undo", "not_in_advance"),
     ("pupil_stay", "bad_request"),
     ("professional_told", "bad_request"),
@@ -23,6 +23,7 @@ const REFUSED_TO_ALL: [(&str, &str); 9] = [
     ("keyring_keep", "unavailable"),
     ("key_revoke", "bad_request"),
     ("n_resolve", "already_decided"),
+    ("legal_hold_lift", "bad_request"),
 ];
 
 fn table_file() -> PathBuf {

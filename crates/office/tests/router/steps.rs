@@ -111,6 +111,7 @@ fn weight(command: &str) -> u32 {
         "leave_request" | "leave_decide" => 3,
         "leave_withdraw" => 1,
         "arrangement_make" => 2,
+        "legal_hold_set" | "disposal_run" => 1,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
         "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" => 1,
         other if NEVER.contains(&other) => 0,

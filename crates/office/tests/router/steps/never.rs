@@ -63,4 +63,11 @@ pub const NEVER: &[&str] = &[
     "arrangement_end",
     "arrangement_list",
     "arrangement_show",
+    "legal_hold_lift",
+    "legal_hold_list",
+    "retention_due",
+    "retention_settings",
+    "retention_settings_change",
+    "disposal_list",
+    "disposal_print",
 ];
