@@ -1,7 +1,7 @@
 import type { SignedIn } from "../lib/api/generated";
 import { isAdmin, isOffice } from "../shell/screens";
 
-export type Part = "staff" | "calendar" | "policy" | "import" | "roll" | "new-year" | "rooms" | "keys";
+export type Part = "staff" | "calendar" | "policy" | "import" | "roll" | "new-year" | "retention" | "rooms" | "keys";
 
 /** The parts of the settings that this person sees. */
 export function partsOf(person: SignedIn): [part: Part, words: string][] {
@@ -11,6 +11,7 @@ export function partsOf(person: SignedIn): [part: Part, words: string][] {
   if (isAdmin(person) || isOffice(person)) parts.push(["import", "Import"]);
   parts.push(["roll", "Roll"]);
   if (isOffice(person)) parts.push(["new-year", "New school year"]);
+  parts.push(["retention", "Retention"]);
   if (isAdmin(person)) parts.push(["rooms", "Rooms"], ["keys", "Keys"]);
   return parts;
 }

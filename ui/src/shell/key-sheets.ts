@@ -92,6 +92,13 @@ const LEAVE: Keys = [
   ["Enter", "to the panel beside it"],
 ];
 
+const SETTINGS: Keys = [
+  ["Tab", "to the next field"],
+  ["P", "retention: print the list of what is due"],
+  ["D", "retention: look at a disposal before it is made"],
+  ["H", "retention: a new legal hold"],
+];
+
 const LIST: Keys = [
   ["↑ ↓", "choose"],
   ["Enter", "open"],
@@ -112,7 +119,7 @@ const SHEETS: Record<Screen, Keys> = {
   "on-site": SITE,
   closures: [["Tab", "to the next field"], ["Enter", "add the pupil found"], ["Esc", "back to the list on site"]],
   roll: [["↑ ↓", "move; Home and End for first and last"], ["Enter", "say that it is sent; to the panel beside it"], ["Esc", "back to the list"]],
-  settings: [["Tab", "to the next field"]],
+  settings: SETTINGS,
 };
 
 export function keysOf(screen: Screen): Keys {

@@ -85,6 +85,11 @@ function followsUp(person: SignedIn): boolean {
   return isOffice(person) || isReception(person) || roles.some((role) => person.roles.includes(role));
 }
 
+/** Only the head lets go of anything, lifts a hold or changes a period. */
+export function mayDispose(person: SignedIn): boolean {
+  return person.roles.includes("head");
+}
+
 export function mayAdoptPolicy(person: SignedIn): boolean {
   return person.roles.includes("head");
 }

@@ -7,6 +7,7 @@ export type Decision = "granted" | "part_granted" | "refused" | "withdrawn";
 export type ArrangementKind = "nursery" | "flexi" | "part_time" | "visit" | "sport" | "work_experience" | "off_site" | "authority_provision" | "suspension" | "permanent_exclusion" | "study_leave" | "dual" | "travelling";
 export type ArrangementNoteKind = "review" | "notice" | "confirmed" | "absent" | "provision" | "returned" | "ended" | "risk_assessment";
 export interface Signed { by: string; on: string }
+export type DataKind = "marks" | "contact_log" | "documents" | "leave" | "cases" | "safeguarding" | "admission_register";
 export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
@@ -225,7 +226,7 @@ export type CallSheetPrint = { date: string,
  */
 to_file?: string, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention";
 
 export type ChronologyPrint = { upn: string, from: string, to: string, 
 /**
@@ -1585,6 +1586,22 @@ export type YearRolled = { from: string, moved: number, left: number, tutors: nu
 
 export type YearTutor = { username: string, groups: Array<string>, };
 
+export type RetentionDue = { as_of?: string, };
+export type RetentionRow = { upn: string | null, pupil: string | null, name: string, kind: DataKind, what: string, count: number, from: string, held: HoldShown | null, };
+export type HoldShown = { hold: string, from: string, reason: string, by: string, };
+export type RetentionPeriod = { kind: DataKind, what: string, years: number, counted: string, by_law: boolean, later: Array<LaterPeriod>, };
+export type LaterPeriod = { from: string, years: number, };
+export type RetentionChange = { kind: DataKind, years: number, from?: string, reason: string, };
+export type LegalHoldSet = { upn: string, reason: string, from?: string, };
+export type LegalHoldLift = { hold: string, reason: string, };
+export type LegalHoldRow = { hold: string, upn: string | null, pupil: string | null, name: string, from: string, reason: string, at: string, by: string, lifted: HoldLifted | null, };
+export type HoldLifted = { at: string, by: string, reason: string, };
+export type DisposalRun = { upns?: Array<string>, reason: string, };
+export type DisposalMade = { disposal: string | null, pupils: number, counts: Array<DisposalCount>, skipped: Array<RetentionRow>, };
+export type DisposalCount = { kind: DataKind, what: string, count: number, years: number, };
+export type DisposalRow = { disposal: string, at: string, by: Person, reason: string, as_of: string, pupils: number, held: number, counts: Array<DisposalCount>, };
+export type DisposalPrint = { disposal?: string, to_file?: string, };
+
 export interface Commands {
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
@@ -1689,4 +1706,13 @@ export interface Commands {
   arrangement_list: [ArrangementList, Array<ArrangementRow>];
   arrangement_show: [ArrangementShow, ArrangementShown];
   leave_form_print: [LeaveFormPrint, FileMade];
+  legal_hold_set: [LegalHoldSet, LegalHoldRow];
+  legal_hold_lift: [LegalHoldLift, Empty];
+  retention_settings_change: [RetentionChange, Array<RetentionPeriod>];
+  disposal_run: [DisposalRun, DisposalMade];
+  retention_due: [RetentionDue, Array<RetentionRow>];
+  retention_settings: [Empty, Array<RetentionPeriod>];
+  legal_hold_list: [Empty, Array<LegalHoldRow>];
+  disposal_list: [Empty, Array<DisposalRow>];
+  disposal_print: [DisposalPrint, FileMade];
 }
