@@ -4,6 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "json! makes its value where it is passed")]
 
 mod arrangements;
+mod cases;
 mod day;
 mod documents;
 mod file;
@@ -12,6 +13,7 @@ mod follow_up;
 mod keyring;
 mod leave;
 mod morning;
+mod odd_input;
 mod passes;
 mod processes;
 mod register;

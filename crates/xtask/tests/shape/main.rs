@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read the tree has failed")]
 
+mod cases;
 mod layers;
 mod layout;
 mod links;
