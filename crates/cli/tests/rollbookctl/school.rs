@@ -38,7 +38,7 @@ h.head,Dr,Hana,Head,Headteacher,head,
 g.governor,Mx,Gil,Governor,Link governor,governor,
 ";
 
-const CALENDAR: &str = "kind,first_day,last_day,title
+pub const CALENDAR: &str = "kind,first_day,last_day,title
 term,2026-09-01,2026-12-18,Autumn
 holiday,2026-10-26,2026-10-30,Half-term
 ";
@@ -50,11 +50,16 @@ pub struct School {
 impl School {
     /// A register with the small school in it, under a policy.
     pub fn with_policy(policy: &str) -> School {
+        School::made(policy, SCHOOL, [("pupils", PUPILS), ("staff", STAFF), ("calendar", CALENDAR)])
+    }
+
+    /// A rehearsal register of a school, with the files that are imported into it.
+    pub fn made<'a>(policy: &str, school_file: &str, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> School {
         let school = School { folder: TempDir::new().unwrap() };
-        let file = school.write("school.toml", SCHOOL);
+        let file = school.write("school.toml", school_file);
         let made = school.run(&["create", "--school", &file, "--policy", policy, "--rehearsal"]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        for (kind, content) in [("pupils", PUPILS), ("staff", STAFF), ("calendar", CALENDAR)] {
+        for (kind, content) in files {
             let file = school.write(&format!("{kind}.csv"), content);
             let imported = school.run(&["import", kind, &file]);
             assert!(imported.status.success(), "{kind}: {}", String::from_utf8_lossy(&imported.stdout));
