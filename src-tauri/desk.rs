@@ -4,14 +4,20 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use office::messages::{Lends, Waker, send_in_background};
 use office::register::{Refusal, Rule};
 use office::{Answer, Host, Office};
 use serde_json::Value;
 
 #[derive(Clone)]
 pub struct Desk {
-    staffed: Arc<Mutex<Staffed>>,
+    staffed: Held,
+    sender: Waker,
 }
+
+/// The office, for whoever sends messages from it on the side.
+#[derive(Clone)]
+struct Held(Arc<Mutex<Staffed>>);
 
 struct Staffed {
     office: Office,
@@ -23,29 +29,40 @@ impl Desk {
     pub fn new(host: impl Host + Send + 'static) -> Self {
         let unopened = Some(host.register_path());
         let office = Office::new(Box::new(host));
-        let desk = Desk { staffed: Arc::new(Mutex::new(Staffed { office, unopened })) };
-        let opening = desk.clone();
+        let staffed = Held(Arc::new(Mutex::new(Staffed { office, unopened })));
+        let opening = staffed.clone();
         // Whoever asks first waits for it, or opens the register where this thread has not come to it yet.
         std::thread::spawn(move || opening.lock().open_once());
-        desk
-    }
-
-    /// A command that broke off left its transaction undone, so the office stays usable.
-    fn lock(&self) -> MutexGuard<'_, Staffed> {
-        self.staffed.lock().unwrap_or_else(PoisonError::into_inner)
+        let sender = send_in_background(staffed.clone());
+        Desk { staffed, sender }
     }
 
     /// Blocks until the office has answered.
     pub fn ask(&self, command: &str, payload: Value) -> Answer {
-        let mut staffed = self.lock();
+        let mut staffed = self.staffed.lock();
         staffed.open_once();
         let caller = staffed.office.caller();
-        staffed.office.call(&caller, command, payload)
+        let answer = staffed.office.call(&caller, command, payload);
+        self.sender.after(command);
+        answer
     }
 
     /// Takes away what was left open to be printed.
     pub fn close(&self) {
-        self.staffed.lock().unwrap_or_else(PoisonError::into_inner).office.close();
+        self.staffed.lock().office.close();
+    }
+}
+
+impl Held {
+    /// A command that broke off left its transaction undone, so the office stays usable.
+    fn lock(&self) -> MutexGuard<'_, Staffed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Lends for Held {
+    fn lend<T>(&self, body: impl FnOnce(&mut Office) -> T) -> T {
+        body(&mut self.lock().office)
     }
 }
 

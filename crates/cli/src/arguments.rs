@@ -17,6 +17,9 @@ pub struct Arguments {
     pub acting: Option<String>,
     #[arg(long, global = true, value_enum, default_value_t = Format::Json)]
     pub format: Format,
+    /// A server on this computer that stands in for GOV.UK Notify. Only a rehearsal takes one, and sends nothing without.
+    #[arg(long, global = true, value_name = "URL")]
+    pub notify_url: Option<String>,
     #[command(subcommand)]
     pub call: Call,
 }
@@ -41,6 +44,8 @@ pub enum Call {
     Verify,
     /// Make the tables anew from the log, where verify found one that does not follow from it.
     Rebuild,
+    /// Send what people have decided to send, once, and ask what became of it: one round.
+    SendMessages,
     /// Serve the window and its commands on this computer only, and print a link with a one-time token.
     Serve {
         /// Any free port, unless said.

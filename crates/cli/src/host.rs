@@ -13,6 +13,7 @@ struct CommandLine {
     register: PathBuf,
     /// It serves the window, so somebody is there to print.
     serves: bool,
+    notify: Option<String>,
 }
 
 impl Host for CommandLine {
@@ -36,6 +37,10 @@ impl Host for CommandLine {
     fn open_file(&self, _path: &Path) -> bool {
         false
     }
+
+    fn notify_stand_in(&self) -> Option<String> {
+        self.notify.clone()
+    }
 }
 
 /// The register that was named, else that of the desktop app.
@@ -43,14 +48,18 @@ pub fn register_path(arguments: &Arguments) -> PathBuf {
     arguments.register.clone().unwrap_or_else(register_of_this_user)
 }
 
+fn command_line(arguments: &Arguments, serves: bool) -> CommandLine {
+    CommandLine { register: register_path(arguments), serves, notify: arguments.notify_url.clone() }
+}
+
 /// An office on the register of the command line, not yet opened.
 pub fn office(arguments: &Arguments) -> Office {
-    Office::new(Box::new(CommandLine { register: register_path(arguments), serves: false }))
+    Office::new(Box::new(command_line(arguments, false)))
 }
 
 /// The same for the window that `serve` shows.
 pub fn served_office(arguments: &Arguments) -> Office {
-    Office::new(Box::new(CommandLine { register: register_path(arguments), serves: true }))
+    Office::new(Box::new(command_line(arguments, true)))
 }
 
 pub fn open_office(arguments: &Arguments) -> Result<Office, Refusal> {

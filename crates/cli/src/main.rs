@@ -2,6 +2,7 @@
 
 mod arguments;
 mod host;
+mod messages;
 mod output;
 mod password;
 mod register_file;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Call::Demo(demo) => register_file::demo(&arguments, demo),
         Call::Verify => verify::verify(&arguments),
         Call::Rebuild => verify::rebuild(&arguments),
+        Call::SendMessages => messages::send(&arguments),
         Call::Serve { port, ui } => window::serve(&arguments, *port, ui.as_deref()),
         Call::SetPassword(set) => password::set(&arguments, set),
     });

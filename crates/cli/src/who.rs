@@ -21,6 +21,7 @@ fn permission_for(call: &Call) -> Option<ScriptPermission> {
     match call {
         Call::Verify => Some(ScriptPermission::Verify),
         Call::Import(_) => Some(ScriptPermission::Import),
+        Call::SendMessages => Some(ScriptPermission::SendMessages),
         Call::Create(_)
         | Call::Do { .. }
         | Call::Demo(_)
@@ -44,7 +45,8 @@ pub fn check(arguments: &Arguments) -> Result<(), Refusal> {
     }
     if permission_for(&arguments.call).is_none() {
         let message = format!(
-            "{TOKEN} holds the token of a script account, and those may only verify and import. Nothing was changed. \
+            "{TOKEN} holds the token of a script account, and those may only verify, import and send messages. \
+             Nothing was changed. \
              Unset {TOKEN} and sign in with --as USER and the password in ROLLBOOK_PASSWORD."
         );
         return Err(Refusal::new(Rule::NotAllowed, message));

@@ -40,6 +40,10 @@ pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, BulkPreviewRow, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts,
     MarkHistory, MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
 };
+pub(crate) use crate::api::messages::{
+    MessageWithdraw, MessagesQueued, MessagesSend, MessagesSent, MessagesSentShow, NotifySettings,
+    NotifySettingsChange, NotifyTested,
+};
 pub(crate) use crate::api::passes::{PassGive, PassGiven, PassLine, PassList, PassTakeBack, SignInPass};
 pub(crate) use crate::api::people::{
     AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
@@ -101,6 +105,8 @@ macro_rules! with_commands {
             pass_take_back: PassTakeBack => Empty, Action::PassGive;
             contact_log: ContactLog => Empty, Action::ContactLog;
             risk_decide: RiskDecide => Empty, Action::RiskDecide;
+            messages_send: MessagesSend => MessagesQueued, Action::MessagesSend;
+            message_withdraw: MessageWithdraw => Empty, Action::MessagesSend;
             policy_adopt: PolicyAdopt => PolicyAdopted, Action::PolicyAdopt;
             calendar_change: CalendarChange => Calendar, Action::SettingsChange;
             group_change: GroupChange => GroupLine, Action::SettingsChange;
@@ -111,6 +117,8 @@ macro_rules! with_commands {
             keyring_keep: Empty => KeysShown, Action::SettingsChange;
             script_account_add: ScriptAccountAdd => ScriptAccountAdded, Action::SettingsChange;
             key_revoke: KeyRevoke => KeysShown, Action::SettingsChange;
+            notify_settings_change: NotifySettingsChange => NotifySettings, Action::SettingsChange;
+            notify_test: Empty => NotifyTested, Action::SettingsChange;
             file_import: FileImport => ImportReport, Action::ImportFiles;
             leave_request: LeaveRequest => LeaveRequested, Action::LeaveRequest;
             leave_meeting: LeaveMeetingRecord => LeaveShown, Action::LeaveRequest;
@@ -167,6 +175,7 @@ macro_rules! with_commands {
             n_to_settle: NToSettle => Vec<NToSettleRow>, Action::NDeadlines;
             follow_up: FollowUpShow => FollowUp, Action::FollowUp;
             first_messages: FirstMessagesShow => FirstMessages, Action::FollowUp;
+            messages_sent: MessagesSentShow => MessagesSent, Action::FollowUp;
             call_sheet_print: CallSheetPrint => FileMade, Action::FollowUp;
             chronology: ChronologyShow => Vec<ChronologyRow>, Action::Chronology;
             chronology_print: ChronologyPrint => FileMade, Action::Chronology;
@@ -178,6 +187,7 @@ macro_rules! with_commands {
             staff_history: Empty => Vec<StaffHistoryRow>, Action::StaffChange;
             keys_show: Empty => KeysShown, Action::SettingsChange;
             keys_history: Empty => Vec<KeysHistoryRow>, Action::SettingsChange;
+            notify_settings: Empty => NotifySettings, Action::SettingsChange;
             policy_list: Empty => Vec<PolicyVersion>, Action::SettingsShow;
             calendar_show: CalendarShow => Calendar, Action::SettingsShow;
             leave_list: LeaveList => Vec<LeaveRow>, Action::LeaveShow;

@@ -21,6 +21,12 @@ pub trait Host {
 
     /// Shows a file in the system's own viewer. Whether it could.
     fn open_file(&self, path: &Path) -> bool;
+
+    /// The address of a server on this computer that stands in for GOV.UK Notify. Only a rehearsal may have one, and without
+    /// one it sends nothing.
+    fn notify_stand_in(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Where this user's register is when nothing else is said: the same for the window and for `rollbookctl`.
@@ -56,13 +62,14 @@ pub struct GivenHost {
     register: PathBuf,
     passphrase: Option<String>,
     print_folder: Option<PathBuf>,
+    notify: Option<String>,
     clock: Arc<Mutex<DateTime<Utc>>>,
 }
 
 impl GivenHost {
     pub fn new(register: impl Into<PathBuf>, now: DateTime<Utc>) -> Self {
         let clock = Arc::new(Mutex::new(now));
-        GivenHost { register: register.into(), passphrase: None, print_folder: None, clock }
+        GivenHost { register: register.into(), passphrase: None, print_folder: None, notify: None, clock }
     }
 
     #[must_use]
@@ -73,6 +80,11 @@ impl GivenHost {
     #[must_use]
     pub fn printing_to(self, folder: impl Into<PathBuf>) -> Self {
         GivenHost { print_folder: Some(folder.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn sending_to(self, notify: impl Into<String>) -> Self {
+        GivenHost { notify: Some(notify.into()), ..self }
     }
 
     /// Time passes, also for every copy of this host.
@@ -100,5 +112,9 @@ impl Host for GivenHost {
 
     fn open_file(&self, _path: &Path) -> bool {
         false
+    }
+
+    fn notify_stand_in(&self) -> Option<String> {
+        self.notify.clone()
     }
 }

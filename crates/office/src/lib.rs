@@ -15,6 +15,7 @@ mod follow_up;
 pub mod host;
 mod leave;
 mod marks;
+pub mod messages;
 #[cfg(test)]
 mod oak;
 mod office;

@@ -9,6 +9,7 @@ mod error;
 mod file;
 pub mod keys;
 mod log;
+mod outbox;
 mod read;
 mod rebuild;
 mod schema;
@@ -22,11 +23,13 @@ pub use device::OtherDevice;
 pub use error::StoreError;
 pub use file::{Made, Store};
 pub use log::{Appended, Writer};
+pub use outbox::{Errand, Own};
 pub use read::{
     ArrangementNoteRow, ArrangementRow, CallAbout, CallLogged, ContactOf, ContactRow, DepartureRow, DeviceKnown,
     DisposalRow, DocumentRow, EntryRow, HoldLifted, HoldRow, KeptOp, LeaveDecisionRow, LeaveMeetingRow,
-    LeaveRequestRow, LetterOwedRow, MembershipRow, OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf,
-    PupilOp, Read, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
+    LeaveRequestRow, LetterOwedRow, MembershipRow, MessageRow, MessageStateRow, OpContent, PassRow, PlannedOnCall,
+    PlannedRow, ProfessionalOf, PupilOp, Read, Reference, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow,
+    WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

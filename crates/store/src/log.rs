@@ -46,6 +46,10 @@ impl<'a> Writer<'a> {
         self.at
     }
 
+    pub(crate) fn db(&self) -> &'a Connection {
+        self.db
+    }
+
     /// Appends one action to this device's stream and brings the tables up to it.
     pub fn append(&mut self, draft: &Draft) -> Result<Appended> {
         self.append_at(draft, self.at)

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_leave.sql"),
     include_str!("../migrations/0011_arrangements.sql"),
     include_str!("../migrations/0015_retention.sql"),
+    include_str!("../migrations/0013_messages.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FollowUp, FollowUpRow, FollowUpTask, NextAction } from "../lib/api/generated";
-import { after, keysOf, parts } from "./follow-up";
+import type { FirstMessageRow, FollowUp, FollowUpRow, FollowUpTask, NextAction } from "../lib/api/generated";
+import { addressWords, after, keysOf, parts, sendable } from "./follow-up";
 
 const CALL: NextAction = {
   kind: "call", words: "Call Ms Abara (mother)", person: "Ms Abara", phone: "07700 900101", due: "09:05", overdue: "12 min overdue",
@@ -10,7 +10,7 @@ const CALL: NextAction = {
 function row(upn: string, more: Partial<FollowUpRow> = {}): FollowUpRow {
   return {
     upn, pupil: null, name: upn, group: "6A", year_group: "6", sessions: ["am"], day: 1, age: 11, vulnerable: [], note: null,
-    pattern: "", contacts: [], family: null, siblings: [], next: CALL, tried: [], decided: [], reached: false,
+    pattern: "", contacts: [], family: null, siblings: [], next: CALL, failed: false, waiting: false, message: null, tried: [], decided: [], reached: false,
     deadline: "2026-11-30", ...more,
   };
 }
@@ -38,6 +38,25 @@ describe("the follow-up list", () => {
     const item = parts(data([row("a", { tried: [tried], note: "says dentist" })]), null)[0]?.items[0];
     expect(item?.known).toBe("Tutor: says dentist; 1 attempt, 09:10 no answer");
     expect([item?.due, item?.overdue, item?.phone]).toEqual(["09:05", "12 min overdue", "07700 900101"]);
+  });
+
+  it("says once how far a message is", () => {
+    const sent = { date: "2026-11-23", at: "09:13", channel: "text", person: "Ms Abara", outcome: "sent", words: "", by: "O. Officer" };
+    const message = "Text sent 09:13, delivered";
+    const known = (tried: (typeof sent)[]) => parts(data([row("a", { message, tried })]), null)[0]?.items[0]?.known;
+    expect(known([sent])).toBe("Text sent 09:13, delivered");
+    expect(known([sent, { ...sent, at: "09:40", channel: "call", outcome: "no answer" }])).toBe(`${message}; 2 attempts, 09:40 no answer`);
+  });
+
+  it("counts what one key sends, and leaves to be rung whoever has neither mobile nor e-mail", () => {
+    const one = (upn: string, channel: FirstMessageRow["channel"]): FirstMessageRow => ({
+      upn, pupil: null, name: upn, group: "6A", person: "Ms Abara", relationship: "Mother", phone: "01632 960123", channel,
+      to: channel && "there", words: channel && `about ${upn}`,
+    });
+    const found = sendable({ can_send: true, held: [], rows: [one("a", null), one("b", "text"), one("c", "email"), one("d", "text")] });
+    expect([found.does, found.calls, found.words]).toEqual(["Send 2 texts and 1 e-mail", 1, "about b"]);
+    expect(sendable(undefined).rows).toEqual([]);
+    expect(["+447700900184", "orla@example.com"].map(addressWords)).toEqual(["07700 900184", "orla@example.com"]);
   });
 
   it("goes on to the next family, and at the end to the row before", () => {

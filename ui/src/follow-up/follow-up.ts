@@ -1,5 +1,5 @@
-import type { FollowUp, FollowUpRow, FollowUpTask, NToSettleRow } from "../lib/api/generated";
-import { capital, count, shortWeekday } from "../lib/words";
+import type { FirstMessageRow, FirstMessages, FollowUp, FollowUpRow, FollowUpTask, NToSettleRow } from "../lib/api/generated";
+import { capital, count, list, shortWeekday } from "../lib/words";
 
 export type View = "reach" | "tasks" | "messages" | "settle";
 
@@ -48,9 +48,12 @@ function rowItem(row: FollowUpRow, date: string): Item {
   const last = row.tried[row.tried.length - 1];
   const day = row.day > 1 ? [`day ${row.day}`] : [];
   const about = [row.group ?? row.year_group, ...day, ...row.vulnerable];
-  const tried = last ? [`${count(row.tried.length, "attempt")}, ${last.date === date ? "" : `${shortWeekday(last.date)} `}${last.at} ${last.outcome}`] : [];
+  // What a message has come to is said once, by the message.
+  const isSaid = row.message !== null && row.tried.length === 1 && (last?.channel === "text" || last?.channel === "e-mail");
+  const message = row.message === null ? [] : [row.message];
+  const tried = last && !isSaid ? [`${count(row.tried.length, "attempt")}, ${last.date === date ? "" : `${shortWeekday(last.date)} `}${last.at} ${last.outcome}`] : [];
   const decided = row.decided[row.decided.length - 1];
-  const known = [...(row.note ? [`tutor: ${row.note}`] : []), ...tried, ...(decided ? [`${decided.at} ${decided.decision}`] : [])];
+  const known = [...(row.note ? [`tutor: ${row.note}`] : []), ...message, ...tried, ...(decided ? [`${decided.at} ${decided.decision}`] : [])];
   return {
     id: `row ${idOf(row)}`,
     upn: idOf(row),
@@ -85,6 +88,23 @@ function taskItem(task: FollowUpTask): Item {
     family: null,
     task,
   };
+}
+
+/** A number as the office knows it: "07700 900184" of "+447700900184"; an address as it is. */
+export function addressWords(to: string): string {
+  return to.replace(/^\+44(\d{4})(\d{6})$/, "0$1 $2");
+}
+
+/** Who gets a message by one key, what that key does in words, and who is rung all the same. */
+export function sendable(data: FirstMessages | undefined): {
+  rows: FirstMessageRow[]; rung: FirstMessageRow[]; does: string; calls: number; words: string;
+} {
+  const all = data?.rows ?? [];
+  const rows = all.filter((row) => row.channel !== null);
+  const rung = all.filter((row) => row.channel === null);
+  const texts = rows.filter((row) => row.channel === "text").length;
+  const kinds = [...(texts > 0 ? [count(texts, "text")] : []), ...(rows.length > texts ? [count(rows.length - texts, "e-mail")] : [])];
+  return { rows, rung, does: `Send ${list(kinds)}`, calls: rung.length, words: rows[0]?.words ?? "" };
 }
 
 /** The row to go on with once this one is dealt with: the next of another family, else the one before. */

@@ -1,7 +1,7 @@
 import type { SignedIn } from "../lib/api/generated";
 import { isAdmin, isOffice } from "../shell/screens";
 
-export type Part = "staff" | "calendar" | "policy" | "import" | "roll" | "new-year" | "retention" | "rooms" | "keys";
+export type Part = "staff" | "calendar" | "policy" | "import" | "roll" | "new-year" | "retention" | "rooms" | "messages" | "keys";
 
 /** The parts of the settings that this person sees. */
 export function partsOf(person: SignedIn): [part: Part, words: string][] {
@@ -12,6 +12,6 @@ export function partsOf(person: SignedIn): [part: Part, words: string][] {
   parts.push(["roll", "Roll"]);
   if (isOffice(person)) parts.push(["new-year", "New school year"]);
   parts.push(["retention", "Retention"]);
-  if (isAdmin(person)) parts.push(["rooms", "Rooms"], ["keys", "Keys"]);
+  if (isAdmin(person)) parts.push(["rooms", "Rooms"], ["messages", "Messages"], ["keys", "Keys"]);
   return parts;
 }

@@ -57,7 +57,8 @@ const FOLLOW_UP: Keys = [
   ["V", "home visit, and what was found"],
   ["D", "risk decision; on a task: done"],
   ["H", "the pupil’s chronology"],
-  ["1  2  3  4", "to reach, tasks, call sheet, N to settle; 0 for all"],
+  ["1  2  3  4", "to reach, tasks, messages, N to settle; 0 for all"],
+  ["S", "on the messages: send them all"],
   ["P", "print the call sheet"],
 ];
 

@@ -19,6 +19,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use office::Office;
+use office::messages::{Waker, send_in_background};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -44,7 +45,8 @@ pub enum ServeError {
 }
 
 struct Served {
-    office: Mutex<Office>,
+    office: Arc<Mutex<Office>>,
+    sender: Waker,
     door: Door,
     address: Address,
     ui: UiFiles,
@@ -65,7 +67,9 @@ pub fn serve(office: Office, ui: PathBuf, port: u16) -> Result<(), ServeError> {
         let link = Token::random().map_err(ServeError::NoRandomness)?;
         let session = Token::random().map_err(ServeError::NoRandomness)?;
         say_link(&address, &link).map_err(ServeError::Stopped)?;
-        let served = Served { office: Mutex::new(office), door: Door::new(link, session), address, ui };
+        let office = Arc::new(Mutex::new(office));
+        let sender = send_in_background(Arc::clone(&office));
+        let served = Served { office, sender, door: Door::new(link, session), address, ui };
         let stopping = async {
             // Without a signal handler there is nothing to wait for, and Ctrl+C ends the program by itself.
             if tokio::signal::ctrl_c().await.is_err() {
@@ -144,7 +148,9 @@ async fn rpc(_: Entered, State(served): State<Arc<Served>>, command: Result<Json
         // A command that broke off left its transaction undone, so the office stays usable.
         let mut office = served.office.lock().unwrap_or_else(PoisonError::into_inner);
         let caller = office.caller();
-        office.call(&caller, &command, payload)
+        let answer = office.call(&caller, &command, payload);
+        served.sender.after(&command);
+        answer
     });
     match asked.await {
         Ok(answer) => ([(header::CONTENT_TYPE, "application/json")], answer.into_json()).into_response(),

@@ -2,9 +2,10 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use chrono::DateTime;
+use office::messages::send_in_background;
 use office::{GivenHost, Office};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -31,8 +32,10 @@ fn start() -> Server {
     let runtime = Runtime::new().unwrap();
     let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).unwrap();
     let port = listener.local_addr().unwrap().port();
+    let office = Arc::new(Mutex::new(office));
     let served = Served {
-        office: Mutex::new(office),
+        sender: send_in_background(Arc::clone(&office)),
+        office,
         door: Door::new(link, Token::random().unwrap()),
         address: Address::new(port),
         ui: UiFiles::read(folder.path()).unwrap(),

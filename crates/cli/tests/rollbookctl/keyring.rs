@@ -168,3 +168,28 @@ fn the_recovery_sheet_opens_a_register_whose_key_was_lost_and_the_keyring_has_it
     let (refused, _) = computer.verify(Keyring::Unlocked, "correct horse");
     assert_eq!(refused["code"], "not_allowed", "the old password ended");
 }
+
+#[test]
+fn the_key_for_messages_is_kept_in_the_keyring_and_not_in_the_register_and_taken_out_again() {
+    let computer = Computer::with_register();
+    let ask = |keyring: Keyring, line: Value| {
+        fs::write(computer.file("line.jsonl"), line.to_string()).unwrap();
+        let (answer, exit) = computer.run(keyring, &["do", "line.jsonl", "--as", "admin"], &[]);
+        assert_eq!(exit, 0, "{answer}");
+        answer
+    };
+    let secrets = || -> u64 {
+        let files = fs::read_dir(computer.file("data/keyrings")).unwrap();
+        files.map(|file| file.unwrap().metadata().unwrap().len()).sum()
+    };
+    let before = secrets();
+    let key = "oak-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
+    let template = "f33517ff-2a88-4f6e-b855-c550268ce08a";
+    let given = json!({"command": "notify_settings_change", "key": key, "text_template": template});
+    let kept = ask(Keyring::Unlocked, given)["result"]["key"].clone();
+    assert_eq!(kept, json!({"name": "oak", "last_four": "22b0", "in_keyring": true}));
+    let with = secrets();
+    assert!(with > before);
+    ask(Keyring::Unlocked, json!({"command": "notify_settings_change", "remove_key": true}));
+    assert!(secrets() < with, "the keyring holds it no more");
+}

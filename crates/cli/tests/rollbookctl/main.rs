@@ -13,6 +13,7 @@ mod follow_up;
 mod keyring;
 mod leave;
 mod morning;
+mod notify;
 mod numbers;
 mod odd_input;
 mod passes;

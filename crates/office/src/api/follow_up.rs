@@ -24,7 +24,7 @@ pub struct ContactLog {
     pub channel: String,
     /// A contact's name, or whoever else was tried or told.
     pub person: String,
-    /// reached, no_answer, message_left, wrong_number, refused, visited_seen, visited_nobody, sent or told.
+    /// reached, no_answer, message_left, wrong_number, refused, visited_seen, visited_nobody, sent, told or not_delivered.
     pub outcome: String,
     #[serde(default)]
     pub words: String,
@@ -114,6 +114,12 @@ pub struct FollowUpRow {
     pub family: Option<String>,
     pub siblings: Vec<FollowUpSibling>,
     pub next: NextAction,
+    /// A message to whoever is next reached nobody today: they are rung.
+    pub failed: bool,
+    /// A message about today waits to be sent.
+    pub waiting: bool,
+    /// How far today's last message is: "Text sent 09:17, delivered".
+    pub message: Option<String>,
     pub tried: Vec<TriedRow>,
     pub decided: Vec<RiskRowShown>,
     /// Somebody was reached today.
@@ -240,6 +246,13 @@ pub struct FirstMessageRow {
     pub person: String,
     pub relationship: String,
     pub phone: String,
+    /// How it would be sent; nothing for somebody to be rung.
+    #[ts(type = "\"text\" | \"email\" | null")]
+    pub channel: Option<String>,
+    /// The number or address that it would go to.
+    pub to: Option<String>,
+    /// What it would say.
+    pub words: Option<String>,
 }
 
 /// Somebody who may be here all the same: a false "your child is missing" costs more than five minutes.

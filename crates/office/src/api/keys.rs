@@ -22,7 +22,7 @@ pub struct KeySlotRow {
     /// Of a script account.
     pub name: Option<String>,
     /// What a script account may do; empty for the other ways in.
-    #[ts(type = "(\"verify\" | \"import\")[]")]
+    #[ts(type = "(\"verify\" | \"import\" | \"send_messages\")[]")]
     pub may: Vec<ScriptPermission>,
     /// RFC 3339 with offset; none for what the register was made with.
     pub made: Option<String>,
@@ -44,7 +44,7 @@ pub struct KeyRevoke {
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct ScriptAccountAdd {
     pub name: String,
-    #[ts(type = "(\"verify\" | \"import\")[]")]
+    #[ts(type = "(\"verify\" | \"import\" | \"send_messages\")[]")]
     pub may: Vec<ScriptPermission>,
 }
 

@@ -13,6 +13,7 @@ pub mod follow_up;
 pub mod keys;
 pub mod leave;
 pub mod marks;
+pub mod messages;
 pub mod passes;
 pub mod people;
 pub mod pupils;

@@ -3,14 +3,15 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use register::follow_up::Outcome;
+use register::follow_up::message::{About, MessageState, WORDS};
 use register::policy::ladder::StepChannel;
 use register::time::instant;
-use register::{Calendar, Code, Policy};
+use register::{Calendar, Code, Policy, Session};
 
 use super::dice::Dice;
 use super::staff::{OFFICER, RECEPTION};
 use super::today::ten_to_nine;
-use super::{DemoAttempt, DemoEvent, DemoPupil, Happened};
+use super::{DemoAttempt, DemoEvent, DemoPupil, DemoText, Happened};
 
 /// Every how-manieth pupil of this morning's list has been tried by ten to nine.
 const TRIED_ALREADY: usize = 3;
@@ -36,7 +37,7 @@ pub(super) fn attempts(
         let from = instant(before, policy.am.closes);
         for (place, pupil) in unexplained(events, before).into_iter().enumerate() {
             let at = from + TimeDelta::minutes(6 + 2 * place as i64);
-            attempts.extend(rung(dice, policy, pupils, (pupil, 0), before, at, OFFICER));
+            attempts.extend(texted(place, pupils, rung(dice, policy, pupils, (pupil, 0), before, at, OFFICER)));
             let later = at + TimeDelta::minutes(70);
             attempts.extend(rung(dice, policy, pupils, (pupil, 1), before, later, OFFICER));
         }
@@ -65,6 +66,26 @@ fn unexplained(events: &[DemoEvent], date: NaiveDate) -> Vec<usize> {
     pupils
 }
 
+/// Every other one of yesterday's first attempts was a text, and one in ten texts reached nobody.
+fn texted(place: usize, pupils: &[DemoPupil], rung: Option<DemoEvent>) -> Option<DemoEvent> {
+    let mut event = rung?;
+    if let Happened::Tried(attempt) = &mut event.what
+        && place.is_multiple_of(2)
+    {
+        let school = super::school();
+        let about = About {
+            school: &school.name,
+            pupil: pupils[attempt.pupil].pupil.forename(),
+            sessions: &[Session::Am],
+            date: attempt.date,
+            phone: &school.phone,
+        };
+        let came_to = if place % 20 == 4 { MessageState::PermanentFailure } else { MessageState::Delivered };
+        attempt.text = Some(DemoText { words: about.fill(WORDS), came_to });
+    }
+    Some(event)
+}
+
 /// One call to the contact in that place, if there is one.
 fn rung(
     dice: &mut Dice,
@@ -84,6 +105,6 @@ fn rung(
         .enumerate()
         .filter(|(_, step)| matches!(step.channel, StepChannel::Call | StepChannel::Text | StepChannel::AnyMeans));
     let step = u8::try_from(calls.map(|(number, _)| number).nth(contact * 2).unwrap_or(0)).unwrap_or(0);
-    let attempt = DemoAttempt { pupil, contact, date, outcome, words, step };
+    let attempt = DemoAttempt { pupil, contact, date, outcome, words, step, text: None };
     Some(DemoEvent::new(at, by, Happened::Tried(attempt)))
 }

@@ -1,6 +1,7 @@
 //! Writing a made-up school into a rehearsal register of its own.
 
 mod leave;
+mod texting;
 mod writing;
 
 use std::path::Path;

@@ -202,7 +202,7 @@ pub struct DemoCall {
 }
 
 /// An attempt to reach a contact, named by their place in the pupil's list.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DemoAttempt {
     pub pupil: usize,
     pub contact: usize,
@@ -211,6 +211,14 @@ pub struct DemoAttempt {
     pub words: &'static str,
     /// The place in the ladder of the step that it did.
     pub step: u8,
+    /// It was a text; else a call.
+    pub text: Option<DemoText>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DemoText {
+    pub words: String,
+    pub came_to: register::follow_up::message::MessageState,
 }
 
 /// Makes up the school. Pure: nothing is read or written.

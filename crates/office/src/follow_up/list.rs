@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use register::calendar::n_deadline::n_deadline;
-use register::follow_up::{Next, RiskChoice, What, next};
+use register::follow_up::{Channel, Next, Outcome, RiskChoice, What, next};
 use register::policy::Step;
 use register::policy::ladder::StepChannel;
 use register::roles::{Action, Reach};
@@ -14,7 +14,7 @@ use store::{EntryRow, PupilMarks, Read};
 
 use super::known::{Day, Known, phones};
 use super::spell::{Spell, pattern, spell};
-use super::{CAN_SEND, tasks, words};
+use super::{tasks, words};
 use crate::answer::{Answered, Done};
 use crate::api::ClockTime;
 use crate::api::follow_up::{
@@ -27,7 +27,7 @@ use crate::pupils::Siblings;
 use crate::reference::Reference;
 
 /// Somebody whom nobody has accounted for: in the later session that has a mark they are `N`.
-pub(super) struct Missing {
+pub(crate) struct Missing {
     pub pupil: PupilId,
     pub sessions: Vec<Session>,
     pub note: Option<String>,
@@ -52,6 +52,7 @@ impl Office {
         let away = tasks::away(&marks);
         let asked = missing.iter().map(|one| one.pupil).chain(away.iter().map(|(pupil, _)| *pupil));
         let before = self.before(&reference, date, asked)?;
+        let can_send = self.message_settings()?.can_send();
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
         let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before };
@@ -65,7 +66,7 @@ impl Office {
             rows.iter_mut().for_each(|row| row.decided.clear());
         }
         let closed = reference.calendar.why_closed(SchoolSession::am(date));
-        Ok(Done::asked(FollowUp { date, closed, rows, tasks, can_send: CAN_SEND }))
+        Ok(Done::asked(FollowUp { date, closed, rows, tasks, can_send }))
     }
 
     /// How long each of these pupils has been away, and how often before.
@@ -85,7 +86,7 @@ impl Office {
 }
 
 /// Pupils whose last mark of the day is `N`, in the order of their numbers.
-pub(super) fn missing(read: Read<'_>, marks: &DayMarks) -> Result<Vec<Missing>, Refusal> {
+pub(crate) fn missing(read: Read<'_>, marks: &DayMarks) -> Result<Vec<Missing>, Refusal> {
     let mut by_pupil: BTreeMap<PupilId, Vec<&EntryRow>> = BTreeMap::new();
     for entry in marks.current() {
         by_pupil.entry(entry.pupil).or_default().push(entry);
@@ -124,6 +125,7 @@ impl Worked<'_> {
             let row = self.row(read, one, &pupils)?;
             let urgency = (
                 row.vulnerable.is_empty(),
+                !row.failed,
                 row.next.kind == NextKind::Code,
                 row.next.due.0,
                 std::cmp::Reverse(row.day),
@@ -157,6 +159,7 @@ impl Worked<'_> {
         let facts = known.unaccounted(day);
         let next = next(self.ladder(), &facts);
         let reached = facts.is_reached(self.date);
+        let messages = read.messages_of(id, self.date, self.date)?;
         Ok(FollowUpRow {
             upn,
             pupil: own,
@@ -173,6 +176,9 @@ impl Worked<'_> {
             family: self.family(id, missing).map(|first| reference.reference_of(first)),
             siblings: self.siblings_of(id, missing),
             next: self.action(&known, next, reached),
+            failed: self.undelivered(&known, next).is_some(),
+            waiting: messages.iter().any(|message| message.state().is_none()),
+            message: messages.last().map(|message| crate::messages::in_words(read, message)).transpose()?,
             tried: known.tried.iter().map(tried).collect(),
             decided: known.risks.iter().filter(|row| row.date == self.date).map(risk).collect(),
             reached,
@@ -192,6 +198,13 @@ impl Worked<'_> {
             .collect()
     }
 
+    /// How a message to whoever is next was sent today, where it reached nobody.
+    fn undelivered(&self, known: &Known, next: Next) -> Option<Channel> {
+        let What::Contact(_, id) = next.what else { return None };
+        let last = known.tried.iter().rev().find(|row| row.contact == Some(id) && row.date == self.date)?;
+        (last.outcome == Outcome::NotDelivered).then_some(last.channel)
+    }
+
     fn action(&self, known: &Known, next: Next, reached: bool) -> NextAction {
         let (kind, words, of) = match next.what {
             What::Contact(channel, id) => {
@@ -204,7 +217,14 @@ impl Worked<'_> {
                     | StepChannel::AnyMeans
                     | StepChannel::Visit
                     | StepChannel::Tell
-                    | StepChannel::Decide => (NextKind::Call, format!("Call {who}"), of),
+                    | StepChannel::Decide => {
+                        let failed = self.undelivered(known, next);
+                        let words = failed.map_or_else(
+                            || format!("Call {who}"),
+                            |channel| format!("{} failed: call {who}", register::words::capital(channel.in_words())),
+                        );
+                        (NextKind::Call, words, of)
+                    }
                 }
             }
             What::Visit(whom) => (NextKind::Visit, format!("Home visit by {}", whom.in_words()), None),

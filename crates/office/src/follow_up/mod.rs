@@ -7,18 +7,18 @@ mod list;
 mod log;
 mod messages;
 mod risk;
+mod send;
 mod settle;
 mod sheet;
 mod spell;
 mod tasks;
 pub(crate) mod words;
 
+pub(crate) use list::missing;
+pub(crate) use messages::Arrivals;
+
 use crate::answer::Changed;
 
 pub(crate) const FOLLOW_UP: &[Changed] = &[Changed::FollowUp];
 pub(crate) const FOLLOW_UP_AND_MARKS: &[Changed] =
     &[Changed::Marks, Changed::Figures, Changed::Calls, Changed::FollowUp];
-
-/// Whether a message can be sent to many at once. It needs a key for a service that sends them, and there is none to be
-/// entered yet: the same people are rung.
-pub(crate) const CAN_SEND: bool = false;

@@ -28,6 +28,11 @@ impl Parts {
         Parts(vec![Part::Actor(part)])
     }
 
+    /// What a program found out, and no person said.
+    pub fn by_program(actor: ActorPart) -> Self {
+        Parts(vec![Part::Actor(actor)])
+    }
+
     pub fn because(mut self, reason: Option<&str>) -> Self {
         if let Some(reason) = reason.map(str::trim).filter(|reason| !reason.is_empty()) {
             self.0.push(Part::Reason(reason.to_owned()));

@@ -89,7 +89,9 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::ArrangementNoted
         | OpKind::LegalHoldChanged
         | OpKind::Disposal
-        | OpKind::RetentionChanged => {
+        | OpKind::RetentionChanged
+        | OpKind::MessagesQueued
+        | OpKind::MessageState => {
             if people == 1 {
                 changes.join(", ")
             } else {

@@ -186,7 +186,7 @@ fn kind_name(kind: SlotKind) -> &'static str {
 }
 
 fn in_words(account: &ScriptAccount) -> String {
-    account.may.iter().map(|each| each.as_str()).collect::<Vec<_>>().join(" and ")
+    register::words::list(&account.may.iter().map(|each| each.in_words()).collect::<Vec<_>>())
 }
 
 fn row(slot: &Slot, uses_keyring: bool) -> KeySlotRow {

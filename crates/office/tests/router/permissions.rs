@@ -13,7 +13,10 @@ use crate::requests::{Asked, request};
 use crate::school::{ABOUT_CHILDREN, School, monday};
 
 /// Requests that are refused for their own sake, also to whoever may make them.
-const REFUSED_TO_ALL: [(&str, &str); 10] = [
+const REFUSED_TO_ALL: [(&str, &str); 13] = [
+    ("messages_send", "unavailable"),
+    ("message_withdraw", "bad_request"),
+    ("notify_test", "unavailable"),
     ("year_roll_undo", "not_in_advance"),
     ("pupil_stay", "bad_request"),
     ("professional_told", "bad_request"),

@@ -49,4 +49,7 @@ pub enum OpKind {
     /// Something was disposed of.
     Disposal,
     RetentionChanged,
+    MessagesQueued,
+    /// What became of a message.
+    MessageState,
 }

@@ -23,6 +23,8 @@ impl Part {
             | Part::PlanCancelled(_)
             | Part::Call(_)
             | Part::ContactLogged(_)
+            | Part::MessageQueued(_)
+            | Part::MessageState(_)
             | Part::Departure(_)
             | Part::Return(_) => Keeping::For(DataKind::ContactLog),
             Part::Document(_) | Part::DocumentPage(_) | Part::DocumentWithdrawn(_) => Keeping::For(DataKind::Documents),

@@ -8,6 +8,7 @@ mod follow_up;
 mod kept;
 mod leave;
 mod marks;
+mod messages;
 mod passes;
 mod retention;
 pub mod roll;
@@ -26,6 +27,7 @@ pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
 pub use kept::Keeping;
 pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
+pub use messages::{MessageQueued, MessageState};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
 pub use retention::{ClearedOp, Disposal, DisposalCount, Disposed, LegalHold, LegalHoldLifted};
 pub use roll::{ProfessionalTold, ReturnSent};
@@ -115,6 +117,8 @@ pub enum Part {
     LegalHoldLifted(LegalHoldLifted),
     Disposal(Disposal),
     Disposed(Disposed),
+    MessageQueued(MessageQueued),
+    MessageState(MessageState),
 }
 
 impl Part {
@@ -146,6 +150,8 @@ impl Part {
             Part::ArrangementNoted(noted) => Some(noted.pupil),
             Part::LegalHold(hold) => Some(hold.pupil),
             Part::LegalHoldLifted(lifted) => Some(lifted.pupil),
+            Part::MessageQueued(queued) => Some(queued.pupil),
+            Part::MessageState(state) => Some(state.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -208,7 +214,9 @@ impl Part {
             | Part::ArrangementMade(_)
             | Part::ArrangementNoted(_)
             | Part::LegalHold(_)
-            | Part::Disposal(_) => false,
+            | Part::Disposal(_)
+            | Part::MessageQueued(_)
+            | Part::MessageState(_) => false,
         }
     }
 }

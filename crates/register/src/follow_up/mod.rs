@@ -85,6 +85,8 @@ numbered! {
         Sent = 8, "sent", "sent", ["delivered"];
         /// Whoever was told has it now.
         Told = 9, "told", "told", ["done", "passed_on", "handed_over"];
+        /// A message that reached no phone and no mailbox.
+        NotDelivered = 10, "not_delivered", "not delivered", ["undelivered", "bounced"];
     }
 }
 
@@ -98,6 +100,9 @@ numbered! {
         WaitUntil = 4, "wait_until", "wait until", ["wait"];
     }
 }
+
+pub mod address;
+pub mod message;
 
 impl Channel {
     /// Whether the school turned to somebody, who may have come of their own accord otherwise.
@@ -119,7 +124,8 @@ impl Outcome {
             | Outcome::WrongNumber
             | Outcome::VisitedNobody
             | Outcome::Sent
-            | Outcome::Told => false,
+            | Outcome::Told
+            | Outcome::NotDelivered => false,
         }
     }
 
@@ -131,7 +137,9 @@ impl Outcome {
             Outcome::WrongNumber => matches!(channel, Channel::Call | Channel::Text | Channel::Email | Channel::Other),
             Outcome::NoAnswer | Outcome::MessageLeft => channel != Channel::Told,
             Outcome::Reached | Outcome::Refused => channel != Channel::Told && channel != Channel::Letter,
-            Outcome::Sent => matches!(channel, Channel::Text | Channel::Email | Channel::Letter | Channel::Other),
+            Outcome::Sent | Outcome::NotDelivered => {
+                matches!(channel, Channel::Text | Channel::Email | Channel::Letter | Channel::Other)
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Attempt, Channel, Decided, Reachable, RiskChoice};
+use super::{Attempt, Channel, Decided, Outcome, Reachable, RiskChoice};
 use crate::ids::ContactId;
 use crate::policy::SessionTimes;
 use crate::policy::ladder::{Audience, Step, StepChannel, StopWhen, When, Whom};
@@ -157,8 +157,11 @@ impl Unaccounted<'_> {
         }
     }
 
+    /// A message that was not delivered has done no step: the same person is rung.
     fn tried(&self, number: usize, contact: Option<ContactId>) -> bool {
-        let of_step = |attempt: &&Attempt| attempt.date == self.date && attempt.step == Some(number);
+        let of_step = |attempt: &&Attempt| {
+            attempt.date == self.date && attempt.step == Some(number) && attempt.outcome != Outcome::NotDelivered
+        };
         self.attempts.iter().filter(of_step).any(|attempt| contact.is_none() || attempt.contact == contact)
     }
 

@@ -73,6 +73,7 @@ permissions! {
     DocumentShow "document_show"      [N, N, E, E, E, N, E, E, N, N, N];
     ContactLog "contact_log"          [N, E, E, E, E, N, E, E, N, N, N];
     FollowUp "follow_up"              [N, E, E, E, E, N, E, E, N, N, N];
+    MessagesSend "messages_send"      [N, N, E, E, E, N, N, N, N, N, N];
     RiskDecide "risk_decide"          [N, N, E, E, E, N, E, N, N, N, N];
     Chronology "chronology"           [N, N, E, E, E, N, E, N, N, N, N];
     ImportFiles "import_files"        [N, N, E, E, E, N, N, N, N, N, E];

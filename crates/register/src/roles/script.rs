@@ -15,15 +15,28 @@ pub enum ScriptPermission {
     Verify,
     /// Pupils, contacts, professionals and the calendar. A staff file gives people their roles, so no script imports it.
     Import,
+    /// A round of what people have decided to send; it decides on nothing.
+    SendMessages,
 }
 
 impl ScriptPermission {
-    pub const ALL: &[ScriptPermission] = &[ScriptPermission::Verify, ScriptPermission::Import];
+    pub const ALL: &[ScriptPermission] =
+        &[ScriptPermission::Verify, ScriptPermission::Import, ScriptPermission::SendMessages];
 
     pub fn as_str(self) -> &'static str {
         match self {
             ScriptPermission::Verify => "verify",
             ScriptPermission::Import => "import",
+            ScriptPermission::SendMessages => "send_messages",
+        }
+    }
+
+    /// What it may, as people say it: "send messages".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            ScriptPermission::Verify => "verify",
+            ScriptPermission::Import => "import",
+            ScriptPermission::SendMessages => "send messages",
         }
     }
 }
@@ -58,7 +71,10 @@ impl ScriptAccount {
         }
         let may: Vec<_> = ScriptPermission::ALL.iter().copied().filter(|each| may.contains(each)).collect();
         if may.is_empty() {
-            return Err(Refusal::bad_request("may", "Say what the script account may do: verify, import, or both."));
+            return Err(Refusal::bad_request(
+                "may",
+                "Say what the script account may do: verify, import or send_messages.",
+            ));
         }
         Ok(ScriptAccount { name, may })
     }
@@ -73,7 +89,7 @@ impl ScriptAccount {
             "The script account “{}” may not {}. Nothing was changed. Use the token of an account that may; \
              an administrator makes one in Settings, Keys.",
             self.name,
-            wanted.as_str()
+            wanted.in_words()
         );
         Err(Refusal::new(Rule::NotAllowed, message))
     }

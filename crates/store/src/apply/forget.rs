@@ -20,6 +20,11 @@ pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> 
         Part::Welfare(_) => forget_row(db, "welfare", place, item),
         Part::ContactLogged(_) => forget_row(db, "contact_log", place, item),
         Part::RiskDecided(_) => forget_row(db, "risk_decision", place, item),
+        Part::MessageQueued(queued) => {
+            db.prepare_cached("delete from message_errand where reference = ?1")?.execute([queued.reference])?;
+            forget_row(db, "message", place, item)
+        }
+        Part::MessageState(_) => forget_row(db, "message_state", place, item),
         Part::Document(_) => forget_row(db, "document", place, item),
         Part::DocumentWithdrawn(withdrawn) => forget_withdrawn(db, place, item, withdrawn),
         Part::LeaveAsked(_) => forget_row(db, "leave_request", place, item),

@@ -12,6 +12,7 @@ mod holds;
 pub(crate) mod keys;
 mod leave;
 mod marks;
+mod messages;
 mod passes;
 mod reference;
 mod roll;
@@ -132,6 +133,8 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         }
         Part::ContactLogged(logged) => follow_up::apply_contact(db, place, item, logged, actor),
         Part::RiskDecided(decided) => follow_up::apply_risk(db, place, item, decided, actor),
+        Part::MessageQueued(queued) => messages::apply_queued(db, place, item, queued, actor),
+        Part::MessageState(state) => messages::apply_state(db, place, item, state, actor),
         Part::Calendar { added, removed } => {
             let sql = include_str!("../sql/add_calendar_change.sql");
             db.prepare_cached(sql)?.execute(params![place.device, place.seq, item, place.at, added, removed])?;

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, StoreError};
+pub use keyring::{find_service_key, forget_service_key, keep_service_key};
 pub use script::ScriptToken;
 pub use slot::{Slot, SlotKind};
 pub use words::{RecoveryWords, UnknownWord, WordsProblem};

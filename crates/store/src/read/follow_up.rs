@@ -8,6 +8,7 @@ use rusqlite::Row;
 
 use super::Read;
 use super::marks::{CallLogged, call_row, collect, day, instant};
+use super::messages::MessageRow;
 use crate::error::Result;
 
 /// An attempt as the tables hold it.
@@ -51,11 +52,17 @@ pub struct CallAbout {
 }
 
 impl Read<'_> {
-    /// Every attempt about one pupil's absences from one day to another, oldest first.
+    /// Every attempt about one pupil's absences from one day to another, oldest first; messages that were sent among them.
     pub fn contacts_logged(&self, pupil: PupilId, from: NaiveDate, to: NaiveDate) -> Result<Vec<ContactRow>> {
         let sql = include_str!("../sql/contacts_logged.sql");
         let span = (pupil.0, from.to_string(), to.to_string());
-        collect(self.db.prepare_cached(sql)?.query(span)?, contact_row)
+        let mut attempts = collect(self.db.prepare_cached(sql)?.query(span)?, contact_row)?;
+        let logged = attempts.len();
+        attempts.extend(self.messages_of(pupil, from, to)?.into_iter().filter_map(MessageRow::attempt));
+        if attempts.len() > logged {
+            attempts.sort_by_key(|row| row.at);
+        }
+        Ok(attempts)
     }
 
     /// Every decision about the risk of one pupil's absences from one day to another, oldest first.
@@ -75,7 +82,7 @@ impl Read<'_> {
     }
 }
 
-fn op(row: &Row<'_>, first: usize) -> Result<(DeviceId, u64)> {
+pub(super) fn op(row: &Row<'_>, first: usize) -> Result<(DeviceId, u64)> {
     let seq: i64 = row.get(first + 1)?;
     Ok((DeviceId(row.get(first)?), u64::try_from(seq).unwrap_or(0)))
 }

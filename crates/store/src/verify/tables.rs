@@ -55,6 +55,8 @@ const REBUILT: &[(&str, &str)] = &[
     ("legal_hold_lifted", "device, seq, item"),
     ("disposal", "device, seq, item"),
     ("disposed", "of_device, of_seq, device, seq, item"),
+    ("message", "device, seq, item"),
+    ("message_state", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

@@ -286,7 +286,7 @@ channel: string,
  */
 person: string, 
 /**
- * reached, no_answer, message_left, wrong_number, refused, visited_seen, visited_nobody, sent or told.
+ * reached, no_answer, message_left, wrong_number, refused, visited_seen, visited_nobody, sent, told or not_delivered.
  */
 outcome: string, words: string, 
 /**
@@ -566,7 +566,19 @@ export type FirstAdministrator = { username: string, title: string, forename: st
  */
 roles: Array<string>, password: string, };
 
-export type FirstMessageRow = { upn: string | null, pupil: string | null, name: string, group: string | null, person: string, relationship: string, phone: string, };
+export type FirstMessageRow = { upn: string | null, pupil: string | null, name: string, group: string | null, person: string, relationship: string, phone: string, 
+/**
+ * How it would be sent; nothing for somebody to be rung.
+ */
+channel: "text" | "email" | null, 
+/**
+ * The number or address that it would go to.
+ */
+to: string | null, 
+/**
+ * What it would say.
+ */
+words: string | null, };
 
 export type FirstMessages = { 
 /**
@@ -622,7 +634,19 @@ pattern: string, contacts: Array<FollowUpContact>,
 /**
  * The same for brothers and sisters who are not accounted for either; their rows follow each other.
  */
-family: string | null, siblings: Array<FollowUpSibling>, next: NextAction, tried: Array<TriedRow>, decided: Array<RiskRowShown>, 
+family: string | null, siblings: Array<FollowUpSibling>, next: NextAction, 
+/**
+ * A message to whoever is next reached nobody today: they are rung.
+ */
+failed: boolean, 
+/**
+ * A message about today waits to be sent.
+ */
+waiting: boolean, 
+/**
+ * How far today's last message is: "Text sent 09:17, delivered".
+ */
+message: string | null, tried: Array<TriedRow>, decided: Array<RiskRowShown>, 
 /**
  * Somebody was reached today.
  */
@@ -738,7 +762,7 @@ name: string | null,
 /**
  * What a script account may do; empty for the other ways in.
  */
-may: ("verify" | "import")[], 
+may: ("verify" | "import" | "send_messages")[], 
 /**
  * RFC 3339 with offset; none for what the register was made with.
  */
@@ -930,6 +954,60 @@ taken_at: string, late_taken: boolean,
  */
 entries: number, };
 
+export type MessageProgress = "waiting" | "sent" | "delivered" | "failed" | "withdrawn";
+
+export type MessageSentRow = { 
+/**
+ * Names it for `message_withdraw`.
+ */
+message: string, upn: string | null, pupil: string | null, name: string, group: string | null, person: string, channel: "text" | "email", 
+/**
+ * The number or address.
+ */
+to: string, 
+/**
+ * What was sent, or is to be.
+ */
+words: string, state: MessageProgress, 
+/**
+ * "Waiting since 09:12: no line", "Sent 09:17, delivered".
+ */
+said: string, 
+/**
+ * When it came to be so.
+ */
+at: ClockTime, by: string, 
+/**
+ * It has not left yet, so it can be withdrawn.
+ */
+can_withdraw: boolean, };
+
+export type MessageWithdraw = { message: string, };
+
+export type MessagesQueued = { queued: number, texts: number, emails: number, 
+/**
+ * Who gets none now, and why.
+ */
+held: Array<HeldOut>, };
+
+export type MessagesSend = { 
+/**
+ * Today: a message about another day would come as a surprise.
+ */
+date: string, upns?: Array<string>, };
+
+export type MessagesSent = { 
+/**
+ * What keeps every message from leaving: "No line since 09:12."
+ */
+problem: string | null, 
+/**
+ * The one decided on last first.
+ */
+rows: Array<MessageSentRow>, };
+
+export type MessagesSentShow = { date: string, };
+
 export type MoveShown = { address: string, parent: string, on: string | null, };
 
 export type MyRegisters = { date: string, };
@@ -975,6 +1053,42 @@ overdue: string | null,
 step: number | null, };
 
 export type NextKind = "call" | "letter" | "visit" | "decide" | "code";
+
+export type NotifyKeyShown = { 
+/**
+ * As the school called it at Notify.
+ */
+name: string, last_four: string, 
+/**
+ * In this computer's keyring; else in the encrypted register.
+ */
+in_keyring: boolean, };
+
+export type NotifySettings = { key: NotifyKeyShown | null, text_template: string, email_template: string, words: string, subject: string, 
+/**
+ * The words as somebody would get them.
+ */
+example: string, 
+/**
+ * Why nothing is sent at present.
+ */
+problem: string | null, };
+
+export type NotifySettingsChange = { 
+/**
+ * Takes the place of the one that there is.
+ */
+key?: string, remove_key?: boolean, 
+/**
+ * Notify's id of a template that holds `((message))`; empty for no texts.
+ */
+text_template?: string, 
+/**
+ * The same with `((subject))`; empty for no e-mails.
+ */
+email_template?: string, words?: string, subject?: string, };
+
+export type NotifyTested = { works: boolean, said: string, };
 
 export type OnSite = { date: string, at: ClockTime, session: Session, counts: OnSiteCounts, 
 /**
@@ -1416,7 +1530,7 @@ export type SchoolCreated = { register: string, school: string, policy: string, 
  */
 recovery_sheet: string | null, };
 
-export type ScriptAccountAdd = { name: string, may: ("verify" | "import")[], };
+export type ScriptAccountAdd = { name: string, may: ("verify" | "import" | "send_messages")[], };
 
 export type ScriptAccountAdded = { name: string, 
 /**
@@ -1631,6 +1745,8 @@ export interface Commands {
   pass_take_back: [PassTakeBack, Empty];
   contact_log: [ContactLog, Empty];
   risk_decide: [RiskDecide, Empty];
+  messages_send: [MessagesSend, MessagesQueued];
+  message_withdraw: [MessageWithdraw, Empty];
   policy_adopt: [PolicyAdopt, PolicyAdopted];
   calendar_change: [CalendarChange, Calendar];
   group_change: [GroupChange, GroupLine];
@@ -1641,6 +1757,8 @@ export interface Commands {
   keyring_keep: [Empty, KeysShown];
   script_account_add: [ScriptAccountAdd, ScriptAccountAdded];
   key_revoke: [KeyRevoke, KeysShown];
+  notify_settings_change: [NotifySettingsChange, NotifySettings];
+  notify_test: [Empty, NotifyTested];
   file_import: [FileImport, ImportReport];
   leave_request: [LeaveRequest, LeaveRequested];
   leave_meeting: [LeaveMeetingRecord, LeaveShown];
@@ -1688,6 +1806,7 @@ export interface Commands {
   n_to_settle: [NToSettle, Array<NToSettleRow>];
   follow_up: [FollowUpShow, FollowUp];
   first_messages: [FirstMessagesShow, FirstMessages];
+  messages_sent: [MessagesSentShow, MessagesSent];
   call_sheet_print: [CallSheetPrint, FileMade];
   chronology: [ChronologyShow, Array<ChronologyRow>];
   chronology_print: [ChronologyPrint, FileMade];
@@ -1699,6 +1818,7 @@ export interface Commands {
   staff_history: [Empty, Array<StaffHistoryRow>];
   keys_show: [Empty, KeysShown];
   keys_history: [Empty, Array<KeysHistoryRow>];
+  notify_settings: [Empty, NotifySettings];
   policy_list: [Empty, Array<PolicyVersion>];
   calendar_show: [CalendarShow, Calendar];
   leave_list: [LeaveList, Array<LeaveRow>];

@@ -22,6 +22,7 @@ use super::super::{
 };
 use super::DemoMade;
 use crate::marks::Parts;
+use crate::messages::channel_of;
 
 const PAGE: usize = 250;
 
@@ -29,10 +30,10 @@ const PAGE: usize = 250;
 pub(super) struct Writing {
     pub staff: Vec<Actor>,
     groups: Vec<GroupId>,
-    pupils: Vec<PupilId>,
-    /// Of each pupil, with what they are called.
-    contacts: Vec<Vec<(ContactId, String)>>,
-    ladder: Vec<String>,
+    pub(super) pupils: Vec<PupilId>,
+    /// Of each pupil, with what they are called and where they get a text.
+    pub(super) contacts: Vec<Vec<(ContactId, String, Option<String>)>>,
+    pub(super) ladder: Vec<String>,
     /// What nothing has replaced yet, of the marks that something may still replace.
     standing: HashMap<(usize, Slot), Vec<EntryId>>,
     laptops: HashMap<Computer, OtherDevice>,
@@ -102,7 +103,7 @@ impl Writing {
         let mut contacts = Vec::with_capacity(demo.contacts.len());
         for contact in &demo.contacts {
             let id = ContactId(writer.new_id()?);
-            contacts.push((id, contact.name()));
+            contacts.push((id, contact.name(), channel_of(contact, Channel::Text)));
             parts.push(Part::Contact { id, pupil, version: 1, fields: Contact::default().changes_to(contact) });
         }
         self.contacts.push(contacts);
@@ -127,7 +128,12 @@ impl Writing {
     }
 
     /// Puts an action into the log: appended by this computer, or taken in from a laptop that signed it.
-    fn append(&mut self, writer: &mut Writer<'_>, draft: &Draft, event: &DemoEvent) -> Result<EntryId, StoreError> {
+    pub(super) fn append(
+        &mut self,
+        writer: &mut Writer<'_>,
+        draft: &Draft,
+        event: &DemoEvent,
+    ) -> Result<EntryId, StoreError> {
         self.ops += 1;
         let Some(laptop) = self.laptops.get_mut(&event.on) else {
             return Ok(writer.append_at(draft, event.at)?.entry(0));
@@ -282,7 +288,10 @@ impl Writing {
         mut parts: Parts,
         attempt: &DemoAttempt,
     ) -> Result<(), StoreError> {
-        let Some((contact, name)) = self.contacts[attempt.pupil].get(attempt.contact) else { return Ok(()) };
+        let Some((contact, name, mobile)) = self.contacts[attempt.pupil].get(attempt.contact) else { return Ok(()) };
+        if let (Some(text), Some(to)) = (&attempt.text, mobile.clone()) {
+            return self.texted(writer, event, parts, attempt, (text, to));
+        }
         let does = self.ladder.get(usize::from(attempt.step));
         parts.push(Part::ContactLogged(ContactLogged {
             contact: Some(*contact),

@@ -17,7 +17,12 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
             let marks = json!([{"upn": ABARA, "date": MONDAY, "session": "am"}]);
             Asked::Whole(json!({"marks": marks, "reason": "no contact"}))
         }
-        "n_to_settle" | "follow_up" | "first_messages" => Asked::Whole(json!({"date": MONDAY, "as_of": MONDAY})),
+        "message_withdraw" => Asked::Whole(json!({"message": "00"})),
+        "notify_settings" | "notify_test" => Asked::Whole(json!({})),
+        "notify_settings_change" => Asked::Whole(json!({"words": "{pupil} was not here on {day}. Please ring us."})),
+        "n_to_settle" | "follow_up" | "first_messages" | "messages_send" | "messages_sent" => {
+            Asked::Whole(json!({"date": MONDAY, "as_of": MONDAY}))
+        }
         "chronology" => whole(json!({"from": MONDAY, "to": MONDAY})),
         "chronology_print" | "call_sheet_print" | "ladder_print" => {
             whole(json!({"from": MONDAY, "to": MONDAY, "to_file": school.folder().join("printed.pdf")}))

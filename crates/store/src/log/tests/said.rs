@@ -29,6 +29,7 @@ pub(super) fn said(store: &mut Store) -> Vec<String> {
         (chrono::NaiveDate::from_ymd_opt(2000, 1, 1).unwrap(), chrono::NaiveDate::from_ymd_opt(2100, 1, 1).unwrap());
     let pupils = || (1..4).map(PupilId);
     said.extend(pupils().map(|pupil| format!("tried {:?}", read.contacts_logged(pupil, ever.0, ever.1).unwrap())));
+    said.push(format!("messages {:?}", read.messages_between(ever.0, ever.1).unwrap()));
     said.extend(pupils().map(|pupil| format!("decided {:?}", read.risks_decided(pupil, ever.0, ever.1).unwrap())));
     said.push(format!("closures {:?}", read.whole_closures().unwrap()));
     said.push(format!("pupils {:?}", read.pupils().unwrap()));

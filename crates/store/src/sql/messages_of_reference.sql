@@ -1,0 +1,5 @@
+select at, pupil, day, reference, channel, contact, person, recipient, template, subject, words, step, step_words, made_by,
+    device.device, seq
+from message join device on device.id = message.device
+where reference = ?1
+order by at, device.device, seq, item
