@@ -1428,6 +1428,22 @@ export type ReportedSession = { upn: string, date: string, session: Session, cod
 
 export type ReportedState = "planned" | "amended";
 
+export type RetentionDue = { as_of?: string, };
+export type RetentionRow = { upn: string | null, pupil: string | null, name: string, kind: DataKind, what: string, count: number, from: string, held: HoldShown | null, };
+export type HoldShown = { hold: string, from: string, reason: string, by: string, };
+export type RetentionPeriod = { kind: DataKind, what: string, years: number, counted: string, by_law: boolean, later: Array<LaterPeriod>, };
+export type LaterPeriod = { from: string, years: number, };
+export type RetentionChange = { kind: DataKind, years: number, from?: string, reason: string, };
+export type LegalHoldSet = { upn: string, reason: string, from?: string, };
+export type LegalHoldLift = { hold: string, reason: string, };
+export type LegalHoldRow = { hold: string, upn: string | null, pupil: string | null, name: string, from: string, reason: string, at: string, by: string, lifted: HoldLifted | null, };
+export type HoldLifted = { at: string, by: string, reason: string, };
+export type DisposalRun = { upns?: Array<string>, reason: string, };
+export type DisposalMade = { disposal: string | null, pupils: number, counts: Array<DisposalCount>, skipped: Array<RetentionRow>, };
+export type DisposalCount = { kind: DataKind, what: string, count: number, years: number, };
+export type DisposalRow = { disposal: string, at: string, by: Person, reason: string, as_of: string, pupils: number, held: number, counts: Array<DisposalCount>, };
+export type DisposalPrint = { disposal?: string, to_file?: string, };
+
 export type ReturnDone = { upn: string, kind: string, from: string, to: string, 
 /**
  * Today where not said.
@@ -1700,22 +1716,6 @@ export type YearRolled = { from: string, moved: number, left: number, tutors: nu
 
 export type YearTutor = { username: string, groups: Array<string>, };
 
-export type RetentionDue = { as_of?: string, };
-export type RetentionRow = { upn: string | null, pupil: string | null, name: string, kind: DataKind, what: string, count: number, from: string, held: HoldShown | null, };
-export type HoldShown = { hold: string, from: string, reason: string, by: string, };
-export type RetentionPeriod = { kind: DataKind, what: string, years: number, counted: string, by_law: boolean, later: Array<LaterPeriod>, };
-export type LaterPeriod = { from: string, years: number, };
-export type RetentionChange = { kind: DataKind, years: number, from?: string, reason: string, };
-export type LegalHoldSet = { upn: string, reason: string, from?: string, };
-export type LegalHoldLift = { hold: string, reason: string, };
-export type LegalHoldRow = { hold: string, upn: string | null, pupil: string | null, name: string, from: string, reason: string, at: string, by: string, lifted: HoldLifted | null, };
-export type HoldLifted = { at: string, by: string, reason: string, };
-export type DisposalRun = { upns?: Array<string>, reason: string, };
-export type DisposalMade = { disposal: string | null, pupils: number, counts: Array<DisposalCount>, skipped: Array<RetentionRow>, };
-export type DisposalCount = { kind: DataKind, what: string, count: number, years: number, };
-export type DisposalRow = { disposal: string, at: string, by: Person, reason: string, as_of: string, pupils: number, held: number, counts: Array<DisposalCount>, };
-export type DisposalPrint = { disposal?: string, to_file?: string, };
-
 export interface Commands {
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
@@ -1777,6 +1777,10 @@ export interface Commands {
   professional_told: [ProfessionalTell, Empty];
   return_done: [ReturnDone, Empty];
   roll_settings_change: [RollSettings, RollSettings];
+  legal_hold_set: [LegalHoldSet, LegalHoldRow];
+  legal_hold_lift: [LegalHoldLift, Empty];
+  retention_settings_change: [RetentionChange, Array<RetentionPeriod>];
+  disposal_run: [DisposalRun, DisposalMade];
   year_roll: [YearRoll, YearRolled];
   year_roll_undo: [YearRollUndo, Empty];
   year_roll_preview: [YearRollAsk, YearPreview];
@@ -1826,10 +1830,6 @@ export interface Commands {
   arrangement_list: [ArrangementList, Array<ArrangementRow>];
   arrangement_show: [ArrangementShow, ArrangementShown];
   leave_form_print: [LeaveFormPrint, FileMade];
-  legal_hold_set: [LegalHoldSet, LegalHoldRow];
-  legal_hold_lift: [LegalHoldLift, Empty];
-  retention_settings_change: [RetentionChange, Array<RetentionPeriod>];
-  disposal_run: [DisposalRun, DisposalMade];
   retention_due: [RetentionDue, Array<RetentionRow>];
   retention_settings: [Empty, Array<RetentionPeriod>];
   legal_hold_list: [Empty, Array<LegalHoldRow>];
