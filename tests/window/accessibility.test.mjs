@@ -195,9 +195,19 @@ async function reception(window, seen, { pupils }, away) {
   await window.sees("Cancel the rest?");
   await seen("front desk, cancel the rest");
   await window.press("n");
-  await find(window, "calls");
-  await window.sees("What parents said");
-  await seen("calls");
+  await find(window, "messages");
+  await window.sees("Oldest first, since");
+  await window.until("the first message", async () => (await window.focused()).tag === "tr");
+  await seen("messages");
+  await window.press("c");
+  await window.sees("Save, and next");
+  await seen("messages, an absence");
+  await window.press("Escape", "l");
+  await window.sees("On the way");
+  await seen("messages, running late");
+  await window.press("Escape", "3");
+  await window.sees("What they said");
+  await seen("messages, reported today");
   await window.press("Control+l");
 }
 

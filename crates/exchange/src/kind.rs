@@ -9,11 +9,18 @@ pub enum ImportKind {
     Professionals,
     Staff,
     Calendar,
+    Messages,
 }
 
 impl ImportKind {
-    pub const ALL: [ImportKind; 5] =
-        [ImportKind::Pupils, ImportKind::Contacts, ImportKind::Professionals, ImportKind::Staff, ImportKind::Calendar];
+    pub const ALL: [ImportKind; 6] = [
+        ImportKind::Pupils,
+        ImportKind::Contacts,
+        ImportKind::Professionals,
+        ImportKind::Staff,
+        ImportKind::Calendar,
+        ImportKind::Messages,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -22,6 +29,7 @@ impl ImportKind {
             ImportKind::Professionals => "professionals",
             ImportKind::Staff => "staff",
             ImportKind::Calendar => "calendar",
+            ImportKind::Messages => "messages",
         }
     }
 }
@@ -38,7 +46,7 @@ pub struct NotAnImportKind(pub String);
 
 impl fmt::Display for NotAnImportKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” can’t be imported: write pupils, contacts, professionals, staff or calendar", self.0)
+        write!(f, "“{}” can’t be imported: write pupils, contacts, professionals, staff, calendar or messages", self.0)
     }
 }
 

@@ -83,7 +83,10 @@ fn whole(headed: Headed, today: NaiveDate, source: &Source, data: &[Record], lay
         let Some(at) = headed.at(column.name) else { continue };
         let texts = data.iter().filter_map(|record| match record.cells.get(at) {
             Some(Cell::Text(text)) => Some((record.line, text.trim())),
-            Some(Cell::Empty | Cell::Number(_) | Cell::Truth(_) | Cell::Date(_) | Cell::Failed(_)) | None => None,
+            Some(
+                Cell::Empty | Cell::Number(_) | Cell::Truth(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Failed(_),
+            )
+            | None => None,
         });
         match column.holds {
             Holds::Words => {}

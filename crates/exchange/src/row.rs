@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use register::messages::LONGEST_MESSAGE;
+use register::time::instant;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cells::dates::{self, Century};
-use crate::cells::{Cell, Record, is_blank, values};
+use crate::cells::{Cell, Record, is_blank, moments, values};
 use crate::headings::Headed;
 use crate::noticed::{Noticed, Observation};
 use crate::outcome::{Fault, Given, Rejected};
@@ -63,9 +65,25 @@ impl Row<'_> {
             None => return Given::NotInFile,
             Some(Cell::Empty) => return Given::Empty,
             Some(Cell::Date(date)) => Err(became_a_date(*date)),
+            Some(Cell::Moment(moment)) => Err(became_a_date(moment.date())),
             Some(Cell::Failed(shown)) => Err(failed(shown)),
-            Some(cell @ (Cell::Text(_) | Cell::Number(_) | Cell::Truth(_))) => clean(&cell.as_written()),
+            Some(cell @ (Cell::Text(_) | Cell::Number(_) | Cell::Truth(_))) => clean(&cell.as_written(), LONGEST_WORDS),
         };
+        self.kept(column, words)
+    }
+
+    /// What somebody wrote at any length, on one line.
+    pub fn message(&mut self, column: &'static str) -> Given<String> {
+        let words = match self.cell(column) {
+            None => return Given::NotInFile,
+            Some(Cell::Empty) => return Given::Empty,
+            Some(Cell::Failed(shown)) => Err(failed(shown)),
+            Some(cell) => clean(&cell.as_written(), LONGEST_MESSAGE),
+        };
+        self.kept(column, words)
+    }
+
+    fn kept(&mut self, column: &'static str, words: Result<String, Fault>) -> Given<String> {
         match words {
             Ok(words) if words.is_empty() => Given::Empty,
             Ok(words) => {
@@ -154,6 +172,36 @@ impl Row<'_> {
         })
     }
 
+    /// When something came, on the school's clock.
+    pub fn moment(&mut self, column: &'static str) -> Given<DateTime<Utc>> {
+        let read = match self.cell(column) {
+            None => return Given::NotInFile,
+            Some(Cell::Empty) => return Given::Empty,
+            Some(Cell::Moment(moment)) => Ok(instant(moment.date(), moment.time())),
+            Some(Cell::Failed(shown)) => Err(failed(shown)),
+            Some(cell @ (Cell::Text(_) | Cell::Date(_) | Cell::Number(_) | Cell::Truth(_))) => {
+                let written = cell.as_written();
+                self.moment_from_text(column, &written)
+            }
+        };
+        match read {
+            Ok(moment) => Given::Value(moment),
+            Err(fault) => {
+                self.reject(column, fault);
+                Given::Empty
+            }
+        }
+    }
+
+    fn moment_from_text(&mut self, column: &str, written: &str) -> Result<DateTime<Utc>, Fault> {
+        let text = clean(written, LONGEST_WORDS)?;
+        if let Ok(exact) = DateTime::parse_from_rfc3339(&text) {
+            return Ok(exact.to_utc());
+        }
+        let (date, time) = moments::parted(&text)?;
+        Ok(instant(self.date_from_text(column, date, Century::Near)?, time))
+    }
+
     pub fn email(&mut self, column: &'static str) -> Given<String> {
         let email = self.words(column);
         if let Some(words) = email.value().filter(|words| !values::is_email(words)) {
@@ -167,6 +215,7 @@ impl Row<'_> {
             None => return Given::NotInFile,
             Some(Cell::Empty) => return Given::Empty,
             Some(Cell::Date(date)) => Ok(*date),
+            Some(Cell::Moment(moment)) => Ok(moment.date()),
             Some(Cell::Number(serial)) => {
                 dates::from_excel(*serial, self.whole.from_1904).ok_or_else(|| not_a_day(*serial))
             }
@@ -186,7 +235,7 @@ impl Row<'_> {
     }
 
     fn date_from_text(&mut self, column: &str, written: &str, century: Century) -> Result<NaiveDate, Fault> {
-        let text = clean(written)?;
+        let text = clean(written, LONGEST_WORDS)?;
         let dated = dates::read(&text, century, self.today())?;
         if let Some((line, example)) = self.whole.month_first.get(column).filter(|_| dates::could_be_month_first(&text))
         {
@@ -226,7 +275,7 @@ impl Row<'_> {
 
 /// Composed letters, single blanks, no blanks around, and no apostrophe that a spreadsheet put before a formula
 /// sign (interop.md 9.1).
-fn clean(written: &str) -> Result<String, Fault> {
+fn clean(written: &str, longest: usize) -> Result<String, Fault> {
     let composed: String = written.nfc().map(|letter| if is_blank(letter) { ' ' } else { letter }).collect();
     let words = composed.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let words = match words.strip_prefix('\'') {
@@ -245,9 +294,9 @@ fn clean(written: &str) -> Result<String, Fault> {
             "Type the cell again in the spreadsheet and save the file again.",
         ));
     }
-    if words.chars().count() > LONGEST_WORDS {
+    if words.chars().count() > longest {
         return Err(Fault::new(
-            format!("The cell has more than {LONGEST_WORDS} characters."),
+            format!("The cell has more than {longest} characters."),
             "Look for a quotation mark in this row or above it that should not be there, or shorten the text.",
         ));
     }

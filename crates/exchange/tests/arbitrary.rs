@@ -4,7 +4,7 @@ mod common;
 
 use common::workbook::Workbook;
 use common::{HEADINGS, UPNS, today};
-use exchange::{Read, read_calendar, read_contacts, read_professionals, read_pupils, read_staff};
+use exchange::{Read, read_calendar, read_contacts, read_messages, read_professionals, read_pupils, read_staff};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use register::pupils::Upn;
@@ -28,6 +28,7 @@ fn keep_the_promises(bytes: &[u8]) {
     counts_agree(&read_professionals(bytes, today()));
     counts_agree(&read_staff(bytes, today()));
     counts_agree(&read_calendar(bytes, today()));
+    counts_agree(&read_messages(bytes, today()));
 }
 
 /// Every row of data is either good or explained.

@@ -22,6 +22,7 @@ pub enum Changed {
     FollowUp,
     Leave,
     Retention,
+    Messages,
 }
 
 /// What a command did, before it is written as JSON.

@@ -29,6 +29,9 @@ pub(crate) use crate::api::follow_up::{
     CallSheetPrint, ContactLog, FirstMessages, FirstMessagesShow, FollowUp, FollowUpShow, LadderPrint, NResolve,
     NToSettle, NToSettleRow, RiskDecide,
 };
+pub(crate) use crate::api::inbox::{
+    IllnessList, IllnessShown, MessageDone, MessageReceive, MessageWork, Messages, MessagesList, MessagesReceived,
+};
 pub(crate) use crate::api::keys::{
     KeyRevoke, KeysHistoryRow, KeysShown, PassphraseChange, ScriptAccountAdd, ScriptAccountAdded,
 };
@@ -94,6 +97,8 @@ macro_rules! with_commands {
             departure_record: DepartureRecord => DeparturesRecorded, Action::DepartureRecord;
             welfare_record: WelfareRecord => Empty, Action::WelfareRecord;
             absence_report: AbsenceReport => Vec<ReportedSession>, Action::AbsenceReport;
+            message_receive: MessageReceive => MessagesReceived, Action::Messages;
+            message_work: MessageWork => MessageDone, Action::Messages;
             mark_amend: MarkAmend => MarkAmended, Action::MarkAmend;
             marks_bulk_amend: MarksBulkAmend => MarkCounts, Action::MarksBulkAmend;
             marks_bulk_preview: MarksBulkAmend => Vec<BulkPreviewRow>, Action::MarksBulkAmend;
@@ -165,6 +170,8 @@ macro_rules! with_commands {
             document_show: DocumentShow => FileMade, Action::DocumentShow;
             pass_list: PassList => Vec<PassLine>, Action::PassGive;
             day_board: DayBoardShow => DayBoard, Action::DayBoard;
+            messages_list: MessagesList => Messages, Action::Messages;
+            illness_list: IllnessList => Vec<IllnessShown>, Action::Messages;
             on_site: OnSiteShow => OnSite, Action::OnSite;
             evacuation_print: EvacuationPrint => FileMade, Action::OnSite;
             welfare_show: WelfareShow => Vec<WelfareRow>, Action::WelfareShow;

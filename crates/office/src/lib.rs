@@ -13,6 +13,7 @@ mod figures;
 mod files;
 mod follow_up;
 pub mod host;
+mod inbox;
 mod leave;
 mod marks;
 pub mod messages;

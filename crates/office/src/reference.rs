@@ -19,6 +19,7 @@ use register::{
 use store::{MembershipRow, Read, WholeClosure};
 
 use crate::api::school::School;
+use crate::inbox::Families;
 use crate::pupils::{SearchNames, Siblings, fold};
 
 pub(crate) struct Reference {
@@ -37,6 +38,7 @@ pub(crate) struct Reference {
     by_group: HashMap<GroupId, Vec<MembershipRow>>,
     siblings: OnceLock<Siblings>,
     search_names: OnceLock<SearchNames>,
+    families: OnceLock<Families>,
     folded_groups: HashMap<String, GroupId>,
 }
 
@@ -70,6 +72,7 @@ impl Reference {
             by_group,
             siblings: OnceLock::new(),
             search_names: OnceLock::new(),
+            families: OnceLock::new(),
             folded_groups,
         })
     }
@@ -349,6 +352,15 @@ impl Reference {
         }
         let names = SearchNames::new(&self.pupils, &read.contacts()?);
         Ok(self.search_names.get_or_init(|| names))
+    }
+
+    /// The numbers, addresses and names by which messages are matched.
+    pub fn families(&self, read: Read<'_>) -> Result<&Families, Refusal> {
+        if let Some(families) = self.families.get() {
+            return Ok(families);
+        }
+        let found = Families::new(&self.pupils, &read.contacts()?);
+        Ok(self.families.get_or_init(|| found))
     }
 
     /// The group whose folded name this is.

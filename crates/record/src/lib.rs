@@ -12,7 +12,8 @@ pub mod reference;
 pub use op::{Draft, Header, Held, Link, Op, OpKind, Problem, RegisterId, Signer};
 pub use part::{
     Actor, ArrangementMade, ArrangementNoted, Call, ClearedOp, Closure, Departure, Disposal, DisposalCount, Disposed,
-    Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Entry, FromPaper, Keeping, LeaveAsked, LeaveDecided,
-    LeaveMeeting, LegalHold, LegalHoldLifted, LetterOwed, Membership, Part, Pass, PassTakenBack, PassTo, Plan,
-    PlanCancelled, ProfessionalTold, RegisterTaken, Return, ReturnSent, Welfare,
+    Document, DocumentAbout, DocumentPage, DocumentWithdrawn, Entry, FromPaper, IllnessReported, Keeping, LeaveAsked,
+    LeaveDecided, LeaveMeeting, LegalHold, LegalHoldLifted, LetterOwed, Membership, MessageReceived, MessageWorked,
+    Part, Pass, PassTakenBack, PassTo, Plan, PlanCancelled, ProfessionalTold, RegisterTaken, Return, ReturnSent,
+    Welfare,
 };

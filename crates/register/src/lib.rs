@@ -10,6 +10,7 @@ pub mod follow_up;
 pub mod ids;
 pub mod leave;
 pub mod marks;
+pub mod messages;
 pub mod passes;
 pub mod policy;
 pub mod pupils;

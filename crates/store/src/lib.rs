@@ -25,11 +25,11 @@ pub use file::{Made, Store};
 pub use log::{Appended, Writer};
 pub use outbox::{Errand, Own};
 pub use read::{
-    ArrangementNoteRow, ArrangementRow, CallAbout, CallLogged, ContactOf, ContactRow, DepartureRow, DeviceKnown,
-    DisposalRow, DocumentRow, EntryRow, HoldLifted, HoldRow, KeptOp, LeaveDecisionRow, LeaveMeetingRow,
-    LeaveRequestRow, LetterOwedRow, MembershipRow, MessageRow, MessageStateRow, OpContent, PassRow, PlannedOnCall,
-    PlannedRow, ProfessionalOf, PupilOp, Read, Reference, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow,
-    WholeClosure,
+    ArrangementNoteRow, ArrangementRow, CallAbout, CallEnding, CallLogged, ContactOf, ContactRow, DepartureRow,
+    DeviceKnown, DisposalRow, DocumentRow, EntryRow, HoldLifted, HoldRow, InboxRow, KeptOp, LeaveDecisionRow,
+    LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, MembershipRow, MessageRow, MessageStateRow, MessageWorkRow,
+    OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, Reference, RiskRow, SentRow,
+    TakenRow, ToldRow, WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

@@ -3,6 +3,7 @@
 mod arrangements;
 mod documents;
 mod follow_up;
+mod inbox;
 mod leave;
 mod marks;
 mod messages;
@@ -15,7 +16,8 @@ mod site;
 
 pub use arrangements::{ArrangementNoteRow, ArrangementRow};
 pub use documents::DocumentRow;
-pub use follow_up::{CallAbout, ContactRow, RiskRow};
+pub use follow_up::{CallAbout, CallEnding, ContactRow, RiskRow};
+pub use inbox::{MessageRow, MessageWorkRow};
 pub use leave::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow};
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use messages::{MessageRow, MessageStateRow, Reference};

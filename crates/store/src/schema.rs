@@ -17,8 +17,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_follow_up.sql"),
     include_str!("../migrations/0010_leave.sql"),
     include_str!("../migrations/0011_arrangements.sql"),
-    include_str!("../migrations/0015_retention.sql"),
+    include_str!("../migrations/0012_retention.sql"),
     include_str!("../migrations/0013_messages.sql"),
+    include_str!("../migrations/0014_inbox.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;

@@ -9,7 +9,7 @@ const CALL: NextAction = {
 
 function row(upn: string, more: Partial<FollowUpRow> = {}): FollowUpRow {
   return {
-    upn, pupil: null, name: upn, group: "6A", year_group: "6", sessions: ["am"], day: 1, age: 11, vulnerable: [], note: null,
+    upn, pupil: null, name: upn, group: "6A", year_group: "6", sessions: ["am"], day: 1, age: 11, vulnerable: [], note: null, said: null,
     pattern: "", contacts: [], family: null, siblings: [], next: CALL, failed: false, waiting: false, message: null, tried: [], decided: [], reached: false,
     deadline: "2026-11-30", ...more,
   };
@@ -57,6 +57,13 @@ describe("the follow-up list", () => {
     expect([found.does, found.calls, found.words]).toEqual(["Send 2 texts and 1 e-mail", 1, "about b"]);
     expect(sendable(undefined).rows).toEqual([]);
     expect(["+447700900184", "orla@example.com"].map(addressWords)).toEqual(["07700 900184", "orla@example.com"]);
+  });
+
+  it("says first what a family has said that explains nothing yet", () => {
+    const said = "no call today (reported ill yesterday)";
+    expect(parts(data([row("a", { said, note: "says dentist" })]), null)[0]?.items[0]?.known).toBe(
+      "No call today (reported ill yesterday); tutor: says dentist",
+    );
   });
 
   it("goes on to the next family, and at the end to the row before", () => {

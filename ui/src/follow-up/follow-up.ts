@@ -53,7 +53,7 @@ function rowItem(row: FollowUpRow, date: string): Item {
   const message = row.message === null ? [] : [row.message];
   const tried = last && !isSaid ? [`${count(row.tried.length, "attempt")}, ${last.date === date ? "" : `${shortWeekday(last.date)} `}${last.at} ${last.outcome}`] : [];
   const decided = row.decided[row.decided.length - 1];
-  const known = [...(row.note ? [`tutor: ${row.note}`] : []), ...message, ...tried, ...(decided ? [`${decided.at} ${decided.decision}`] : [])];
+  const known = [...(row.said ? [row.said] : []), ...(row.note ? [`tutor: ${row.note}`] : []), ...message, ...tried, ...(decided ? [`${decided.at} ${decided.decision}`] : [])];
   return {
     id: `row ${idOf(row)}`,
     upn: idOf(row),

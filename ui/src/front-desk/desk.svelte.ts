@@ -11,6 +11,8 @@ export class CallDraft {
   words = $state("");
   nature = $state("");
   back = $state("");
+  /** The key of a kind of illness. */
+  illness = $state("");
 }
 
 /** Somebody who leaves, as it is typed. */

@@ -59,6 +59,12 @@ export function whenInWords(instant: string): string {
   return `${barDate(instant.slice(0, 10))}, ${timeOfInstant(instant)}`;
 }
 
+/** "07:32", or "Sun 22 November 19:40" of another day than this one. */
+export function sinceWords(instant: string, today: string): string {
+  const date = instant.slice(0, 10);
+  return date === today ? timeOfInstant(instant) : `${barDate(date)} ${timeOfInstant(instant)}`;
+}
+
 export function sessionWord(session: Session): string {
   return session === "am" ? "morning" : "afternoon";
 }

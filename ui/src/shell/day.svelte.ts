@@ -20,7 +20,7 @@ const KEY = Symbol("day");
 
 export function provideDay(person: SignedIn): Day {
   const seesBoard = isReception(person) || isOffice(person);
-  const board = live("day_board", ["marks", "calls", "calendar", "policy", "pupils", "school"], () =>
+  const board = live("day_board", ["marks", "calls", "messages", "calendar", "policy", "pupils", "school"], () =>
     seesBoard && clock.date ? { date: clock.date } : null,
   );
   const mine = live("my_registers", ["marks", "calendar", "policy", "pupils", "staff"], () =>

@@ -62,6 +62,20 @@ const FOLLOW_UP: Keys = [
   ["P", "print the call sheet"],
 ];
 
+const MESSAGES: Keys = [
+  ["↑ ↓", "move; Page Up and Page Down by ten"],
+  ["Enter", "do what is suggested; Enter again saves it and goes on"],
+  ["C", "report an absence"],
+  ["S", "report it with brothers and sisters"],
+  ["L", "running late: expected by a time"],
+  ["N", "not about absence: to whom it goes"],
+  ["D", "said already, at once"],
+  ["X", "nothing to do, at once"],
+  ["A", "type what you hear on the answerphone; several pasted lines are several messages"],
+  ["1  2  3", "to work, worked today (to work again), reported today"],
+  ["F2", "take a call at the desk"],
+];
+
 const GRID: Keys = [
   ["↑ ↓ ← →", "move"],
   ["Shift and arrows", "choose a column, a week or a block"],
@@ -110,7 +124,7 @@ const SHEETS: Record<Screen, Keys> = {
   "my-pupils": LIST,
   "desk-and-day": [...DESK, ["F6", "between the desk and the day’s list"], ...TODAY],
   "front-desk": DESK,
-  calls: [["F2", "a call"]],
+  messages: MESSAGES,
   today: TODAY,
   "follow-up": FOLLOW_UP,
   groups: [...LIST, ...GRID],

@@ -11,13 +11,13 @@ describe("the rail", () => {
     expect(screens("tutor")).toEqual(["registers", "my-pupils"]);
   });
 
-  it("shows reception the front desk, what is to follow up, the calls and who is on site", () => {
-    expect(screens("reception")).toEqual(["front-desk", "follow-up", "calls", "cover", "on-site"]);
+  it("shows reception the front desk, the messages, what is to follow up and who is on site", () => {
+    expect(screens("reception")).toEqual(["front-desk", "messages", "follow-up", "cover", "on-site"]);
   });
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "follow-up", "groups", "calls", "cover", "on-site", "leave", "pupils", "roll", "settings",
+      "desk-and-day", "messages", "follow-up", "groups", "cover", "on-site", "leave", "pupils", "roll", "settings",
     ]);
   });
 

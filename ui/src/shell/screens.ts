@@ -6,7 +6,7 @@ export type Screen =
   | "my-pupils"
   | "desk-and-day"
   | "front-desk"
-  | "calls"
+  | "messages"
   | "today"
   | "follow-up"
   | "groups"
@@ -107,13 +107,13 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (desk && office) rail.push({ screen: "desk-and-day", label: "Desk and day" });
   else if (desk) rail.push({ screen: "front-desk", label: "Front desk" });
   else if (office) rail.push({ screen: "today", label: "Today" });
+  if (desk || office) rail.push({ screen: "messages", label: "Messages" });
   if (followsUp(person)) rail.push({ screen: "follow-up", label: "Follow-up" });
   if (isTutor(person)) {
     rail.push({ screen: "registers", label: looks ? "My registers" : "Registers" });
     rail.push({ screen: "my-pupils", label: "My pupils" });
   }
   if (looks) rail.push({ screen: "groups", label: "Registers" });
-  if (desk) rail.push({ screen: "calls", label: "Calls" });
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
   if (desk || office) rail.push({ screen: "on-site", label: "On site" });
   if (office || mayDecideLeave(person)) rail.push({ screen: "leave", label: "Leave" });

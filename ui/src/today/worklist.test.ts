@@ -21,7 +21,7 @@ function absent(name: string, more: Partial<UnexplainedRow> = {}): UnexplainedRo
 
 function board(more: Partial<DayBoard>): DayBoard {
   return {
-    date: "2026-11-23", closed: null, am: TIMES, pm: TIMES, registers: [], unexplained: [], arrivals: [], departures: [],
+    date: "2026-11-23", messages: { unworked: 0, since: null }, closed: null, am: TIMES, pm: TIMES, registers: [], unexplained: [], arrivals: [], departures: [],
     calls: [], disagreements: [], n_deadlines: [], absent: [],
     counts: {
       on_roll: 0, present: 0, absent_with_a_reason: 0, unexplained: 0, late: 0, late_after_close: 0,

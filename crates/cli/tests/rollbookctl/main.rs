@@ -12,6 +12,7 @@ mod follow_up;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leave;
+mod messages;
 mod morning;
 mod notify;
 mod numbers;

@@ -1,9 +1,10 @@
 //! What the cells of a sheet can hold, and how each kind of value is read from one.
 
 pub(crate) mod dates;
+pub(crate) mod moments;
 pub(crate) mod values;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// A cell as the file has it. A CSV file has text only.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub(crate) enum Cell {
     Number(f64),
     Truth(bool),
     Date(NaiveDate),
+    /// A day with a time of day.
+    Moment(NaiveDateTime),
     /// What Excel shows where a formula failed: "#N/A".
     Failed(String),
 }
@@ -30,6 +33,7 @@ impl Cell {
             Cell::Number(number) => number.to_string(),
             Cell::Truth(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
             Cell::Date(date) => date.to_string(),
+            Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::panic;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{Budget, Sheet, Source, record};
-use crate::cells::dates;
+use crate::cells::moments;
 use crate::cells::{Cell, Record};
 use crate::headings::{self, Layout};
 use crate::outcome::Rejected;
@@ -113,9 +113,7 @@ fn cell(value: &DataRef<'_>, from_1904: bool) -> Cell {
         DataRef::SharedString(written) => text(written),
         DataRef::Bool(truth) => Cell::Truth(*truth),
         DataRef::DateTime(time) if time.is_duration() => Cell::Number(time.as_f64()),
-        DataRef::DateTime(time) => {
-            dates::from_excel(time.as_f64(), from_1904).map_or(Cell::Number(time.as_f64()), Cell::Date)
-        }
+        DataRef::DateTime(time) => moments::from_excel(time.as_f64(), from_1904).unwrap_or(Cell::Number(time.as_f64())),
         DataRef::DateTimeIso(written) | DataRef::DurationIso(written) => text(written),
         DataRef::Error(error) => Cell::Failed(error.to_string()),
     }

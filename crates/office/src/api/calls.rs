@@ -30,6 +30,10 @@ pub struct AbsenceReport {
     #[serde(default)]
     #[ts(optional)]
     pub nature: Option<String>,
+    /// The kind of illness, as `illness_list` names it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub illness: Option<String>,
 }
 
 /// A session that the report planned, or whose mark it amended.

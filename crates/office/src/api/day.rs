@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ClockTime;
+use super::inbox::MessagesWaiting;
 use super::marks::Person;
 use super::registers::{RegisterLine, Times};
 use super::site::DepartureRow;
@@ -39,6 +40,7 @@ pub struct DayBoard {
     pub disagreements: Vec<DisagreementRow>,
     pub n_deadlines: Vec<NDeadlineRow>,
     pub counts: DayCounts,
+    pub messages: MessagesWaiting,
 }
 
 /// By pupil, at the later session that has marks.
@@ -136,6 +138,8 @@ pub struct CallRow {
     pub to: NaiveDate,
     #[ts(type = "string | null")]
     pub expected_back: Option<NaiveDate>,
+    /// The name of a kind of illness.
+    pub illness: Option<String>,
 }
 
 /// Entries made without knowledge of each other that do not agree.

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct FileImport {
-    /// pupils, contacts, professionals, staff or calendar.
+    /// pupils, contacts, professionals, staff, calendar or messages.
     pub kind: String,
     /// Base64.
     pub content: String,

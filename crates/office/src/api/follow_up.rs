@@ -107,6 +107,8 @@ pub struct FollowUpRow {
     pub vulnerable: Vec<String>,
     /// The tutor's suggestion: "says dentist".
     pub note: Option<String>,
+    /// What a family has said that explains nothing yet: "no call today (reported ill yesterday)", "running late, said 08:12".
+    pub said: Option<String>,
     /// "absent in 9 of the last 40 sessions, 3 of them without a reason".
     pub pattern: String,
     pub contacts: Vec<FollowUpContact>,

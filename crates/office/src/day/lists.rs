@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use register::marks::Source;
+use register::messages::illness;
 use register::time::{instant, school_time};
 use register::{PupilId, Refusal, SchoolSession, Slot};
 use store::{EntryRow, OpContent, Read};
@@ -90,6 +91,7 @@ pub(super) fn calls(read: Read<'_>, reference: &Reference, date: NaiveDate) -> R
                 from: call.from,
                 to: call.to,
                 expected_back: call.expected_back,
+                illness: call.illness.as_deref().and_then(illness::illness).map(|illness| illness.name.clone()),
             }
         })
         .collect())

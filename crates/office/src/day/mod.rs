@@ -12,6 +12,7 @@ use store::{EntryRow, Read};
 use crate::answer::{Answered, Done};
 use crate::api::day::{DayBoard, DayBoardShow, DayCounts};
 use crate::figures::deadlines;
+use crate::inbox::waiting_since;
 use crate::marks::known::current;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
@@ -50,6 +51,7 @@ impl Office {
             disagreements: lists::disagreements(read, &reference, date)?,
             n_deadlines,
             counts,
+            messages: waiting_since(read, caller.now)?,
         }))
     }
 }

@@ -101,7 +101,8 @@ impl Marks {
                 | Happened::Planned { .. }
                 | Happened::LeaveAsked { .. }
                 | Happened::LeaveDecided(_)
-                | Happened::Arranged(_) => {}
+                | Happened::Arranged(_)
+                | Happened::Messaged(_) => {}
             }
         }
         marks

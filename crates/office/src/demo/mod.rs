@@ -8,6 +8,7 @@ mod dice;
 mod figures;
 mod leave;
 mod make;
+mod messages;
 mod names;
 mod people;
 mod professionals;
@@ -32,6 +33,7 @@ use dice::Dice;
 pub use figures::{DemoFigures, Figure};
 pub use leave::DemoDecision;
 pub use make::DemoMade;
+pub use messages::DemoMessage;
 
 /// Which school to make up. The same choice gives the same school.
 #[derive(Clone, Debug)]
@@ -167,6 +169,8 @@ pub enum Happened {
     },
     LeaveDecided(DemoDecision),
     Arranged(DemoArrangement),
+    /// A message came that nobody has worked yet.
+    Messaged(DemoMessage),
 }
 
 impl Happened {
@@ -254,6 +258,8 @@ pub fn demo_school(choice: &DemoChoice) -> Result<DemoSchool, Refusal> {
     events.extend(quick);
     let tried = chase::attempts(&mut dice, &policy, &pupils, &calendar, today, &events);
     events.extend(tried);
+    let waiting = messages::events(choice.seed, &pupils, today, &events);
+    events.extend(waiting);
     apart.happen(&mut events, &pupils, cohorts.leaver());
     events.retain(|event| choice.since.is_none_or(|since| school_time(event.at).date >= since));
     events.sort_by_key(|event| (event.learned, event.at));

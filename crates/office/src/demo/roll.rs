@@ -80,6 +80,7 @@ fn operation(upn: String, today: NaiveDate) -> AbsenceReport {
         session: None,
         code: Code::I,
         nature: None,
+        illness: Some("operation".to_owned()),
         caller: "the mother".to_owned(),
         relationship: "Mother".to_owned(),
         words: "An operation on Friday; the hospital says four weeks.".to_owned(),

@@ -60,7 +60,8 @@ fn one_to_two_registers_in_a_hundred_are_missing_and_three_marks_in_a_hundred_ar
             | Happened::Planned { .. }
             | Happened::LeaveAsked { .. }
             | Happened::LeaveDecided(_)
-            | Happened::Arranged(_) => {}
+            | Happened::Arranged(_)
+            | Happened::Messaged(_) => {}
         }
     }
     let calendar = Calendar::new(school.periods.clone());
@@ -132,7 +133,8 @@ fn the_school_has_what_a_training_needs_to_show() {
             | Happened::Called(_)
             | Happened::Tried(_)
             | Happened::LeaveAsked { .. }
-            | Happened::LeaveDecided(_) => false,
+            | Happened::LeaveDecided(_)
+            | Happened::Messaged(_) => false,
         })
     };
     for code in [Code::L, Code::U, Code::C2, Code::D, Code::G, Code::N, Code::V, Code::M] {
@@ -186,4 +188,23 @@ fn nothing_happens_before_a_session_or_after_the_morning_on_which_the_demo_stand
 fn an_unknown_policy_makes_no_school() {
     let unknown = DemoChoice { policy: "none".to_owned(), ..choice(30, 1) };
     assert_eq!(demo_school(&unknown).unwrap_err().field.as_deref(), Some("policy"));
+}
+
+#[test]
+fn on_the_morning_of_the_demo_as_many_messages_come_as_in_a_school_of_its_size() {
+    for (pupils, fewest, most) in [(1500, 70, 110), (200, 7, 22)] {
+        let school = demo_school(&choice(pupils, 1)).unwrap();
+        let today = |event: &&DemoEvent| school_time(event.at).date == school.today;
+        let called =
+            school.events.iter().filter(today).filter(|event| matches!(event.what, Happened::Called(_))).count();
+        let waiting: Vec<&DemoMessage> = school
+            .events
+            .iter()
+            .filter_map(|event| if let Happened::Messaged(message) = &event.what { Some(message) } else { None })
+            .collect();
+        let all = called + waiting.len();
+        assert!((fewest..=most).contains(&all), "{pupils} pupils: {called} calls and {} messages", waiting.len());
+        let channels: HashSet<_> = waiting.iter().map(|message| message.channel).collect();
+        assert_eq!(channels.len(), register::messages::MessageChannel::ALL.len(), "{pupils}");
+    }
 }

@@ -96,7 +96,7 @@ pub(super) fn quick_registers(
 }
 
 /// The pupils of whom something is expected in a session, and what.
-fn expected(event: &DemoEvent, at: SchoolSession) -> Vec<(usize, Code)> {
+pub(super) fn expected(event: &DemoEvent, at: SchoolSession) -> Vec<(usize, Code)> {
     let (pupils, sessions, code) = match &event.what {
         Happened::Called(call) => (vec![call.pupil], &call.sessions, call.code),
         Happened::Planned { pupil, sessions, code, .. } => (vec![*pupil], sessions, *code),
@@ -108,7 +108,8 @@ fn expected(event: &DemoEvent, at: SchoolSession) -> Vec<(usize, Code)> {
         | Happened::Closed { .. }
         | Happened::LeaveAsked { .. }
         | Happened::LeaveDecided(_)
-        | Happened::Tried(_) => return Vec::new(),
+        | Happened::Tried(_)
+        | Happened::Messaged(_) => return Vec::new(),
     };
     if !sessions.contains(&at) {
         return Vec::new();

@@ -9,7 +9,7 @@ use register::roles::{Action, Reach};
 use register::{Refusal, Rule};
 use store::Writer;
 
-use super::{pupils, related, staff};
+use super::{messages, pupils, related, staff};
 use crate::answer::{Answered, Changed, Done};
 use crate::api::files::{FileImport, ImportReport, RejectedRow};
 use crate::api::people::OneTimeCode;
@@ -17,10 +17,26 @@ use crate::marks::Parts;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
-const EVERYTHING: &[Changed] =
-    &[Changed::Pupils, Changed::Staff, Changed::Calendar, Changed::Marks, Changed::Figures, Changed::People];
-/// Parts to one op: an op stays below 256 KiB.
-const PAGE: usize = 250;
+const EVERYTHING: &[Changed] = &[
+    Changed::Pupils,
+    Changed::Staff,
+    Changed::Calendar,
+    Changed::Marks,
+    Changed::Figures,
+    Changed::People,
+    Changed::Messages,
+];
+/// Parts to one op: an op stays below 256 KiB. A message may be long.
+fn parts_to_an_op(kind: ImportKind) -> usize {
+    match kind {
+        ImportKind::Messages => 12,
+        ImportKind::Pupils
+        | ImportKind::Contacts
+        | ImportKind::Professionals
+        | ImportKind::Staff
+        | ImportKind::Calendar => 250,
+    }
+}
 
 /// What an import found out and means to store.
 #[derive(Default)]
@@ -86,7 +102,7 @@ impl Office {
         let actor = caller.actor()?.clone();
         let kind = request.kind.parse().map_err(|_| {
             let message = format!(
-                "“{}” cannot be imported: use pupils, contacts, professionals, staff or calendar.",
+                "“{}” cannot be imported: use pupils, contacts, professionals, staff, calendar or messages.",
                 request.kind
             );
             Refusal::bad_request("kind", message)
@@ -181,13 +197,14 @@ fn find(writer: &mut Writer<'_>, known: &Known<'_>, kind: ImportKind, bytes: &[u
         }
         ImportKind::Staff => staff::find(writer, known, &exchange::read_staff(bytes, known.today)),
         ImportKind::Calendar => Ok(related::calendar(known, &exchange::read_calendar(bytes, known.today))),
+        ImportKind::Messages => messages::find(writer, known, &exchange::read_messages(bytes, known.today)),
     }
 }
 
 /// One import is as many ops as it needs, under one id, in one transaction.
 fn append(writer: &mut Writer<'_>, actor: &Actor, kind: ImportKind, parts: &[Part]) -> Result<(), Refusal> {
     let id = writer.new_import()?;
-    for (page, content) in (0u32..).zip(parts.chunks(PAGE)) {
+    for (page, content) in (0u32..).zip(parts.chunks(parts_to_an_op(kind))) {
         let mut op = Parts::by(actor);
         op.push(Part::Import { kind: kind.as_str().to_owned(), id, page });
         content.iter().for_each(|part| op.push(part.clone()));

@@ -2,6 +2,7 @@
 
 mod groups;
 mod import;
+mod messages;
 mod pdf;
 mod printed;
 mod pupils;

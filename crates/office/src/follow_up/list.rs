@@ -14,7 +14,7 @@ use store::{EntryRow, PupilMarks, Read};
 
 use super::known::{Day, Known, phones};
 use super::spell::{Spell, pattern, spell};
-use super::{tasks, words};
+use super::{said, tasks, words};
 use crate::answer::{Answered, Done};
 use crate::api::ClockTime;
 use crate::api::follow_up::{
@@ -33,6 +33,13 @@ pub(crate) struct Missing {
     pub note: Option<String>,
 }
 
+impl Missing {
+    /// The first session of the day that nobody has explained.
+    pub fn session(&self) -> Session {
+        self.sessions.first().copied().unwrap_or(Session::Am)
+    }
+}
+
 /// Everything that the worklist of a day rests on.
 pub(super) struct Worked<'a> {
     pub reference: &'a Reference,
@@ -41,6 +48,8 @@ pub(super) struct Worked<'a> {
     pub now: SchoolTime,
     /// What the strips of marks say, by pupil.
     pub before: HashMap<PupilId, (Spell, String)>,
+    /// What families have said that explains nothing yet, by pupil.
+    pub said: HashMap<PupilId, String>,
 }
 
 impl Office {
@@ -55,7 +64,8 @@ impl Office {
         let can_send = self.message_settings()?.can_send();
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
-        let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before };
+        let said = said::said(read, &reference, date)?;
+        let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before, said };
         let everything = caller.actor()?.roles.reach(Action::RiskDecide) == Reach::Everyone;
         let mut rows = worked.rows(read, &missing)?;
         let mut tasks = Vec::new();
@@ -155,7 +165,7 @@ impl Worked<'_> {
         let (upn, own) = reference.keys_of(id);
         let spell = self.spell(id);
         let known = Known::read(read, id, spell, self.date)?;
-        let day = self.day(id, one.sessions.first().copied().unwrap_or(Session::Am), false);
+        let day = self.day(id, one.session(), false);
         let facts = known.unaccounted(day);
         let next = next(self.ladder(), &facts);
         let reached = facts.is_reached(self.date);
@@ -171,6 +181,7 @@ impl Worked<'_> {
             age: pupil.date_of_birth.and_then(|born| self.date.years_since(born)),
             vulnerable: pupil.vulnerabilities().into_iter().map(str::to_owned).collect(),
             note: one.note.clone(),
+            said: self.said.get(&id).cloned(),
             pattern: self.before.get(&id).map(|(_, pattern)| pattern.clone()).unwrap_or_default(),
             contacts: known.to_ring().map(|of| contact(&known, of, self.date)).collect(),
             family: self.family(id, missing).map(|first| reference.reference_of(first)),

@@ -73,7 +73,7 @@ impl Office {
             let mut warnings = Vec::new();
             if let Some(code) = request.code {
                 let report = absence(request, &names, code, relationship);
-                report::check_days(&report)?;
+                report::check(&report)?;
                 let reported = report::decided(read, &reference, &pupils, &report, context)?;
                 report::push(&mut parts, &pupils, &report, &reported);
                 warnings = report::warnings(&reference, actor, &reported);
@@ -105,7 +105,7 @@ fn outcome(request: &ContactLog) -> Result<Outcome, Refusal> {
     Outcome::read(&request.outcome).ok_or_else(|| unknown("outcome", &request.outcome, Outcome::ALL, Outcome::as_str))
 }
 
-pub(super) fn unknown<T: Copy>(field: &str, text: &str, all: &[T], as_str: fn(T) -> &'static str) -> Refusal {
+pub(crate) fn unknown<T: Copy>(field: &str, text: &str, all: &[T], as_str: fn(T) -> &'static str) -> Refusal {
     let allowed: Vec<&str> = all.iter().map(|one| as_str(*one)).collect();
     let text: String = text.chars().take(40).collect();
     let message = format!(
@@ -154,5 +154,6 @@ fn absence(request: &ContactLog, names: &[String], code: register::Code, relatio
         words: request.words.clone(),
         expected_back: request.expected_back,
         nature: request.nature.clone(),
+        illness: None,
     }
 }

@@ -8,14 +8,18 @@ use register::follow_up::Channel;
 use register::follow_up::message::About;
 use register::marks::{RegisterState, arrival};
 use register::roles::{Action, Reach};
+use register::time::{SchoolTime, school_time};
+use register::words::clock;
 use register::{PupilId, Refusal, Session};
 use store::{ContactOf, MessageRow, Read};
 
 use super::known::{Day, Known};
 use super::list::{Missing, Worked, missing};
+use super::said;
 use crate::answer::{Answered, Done};
 use crate::api::follow_up::{FirstMessageRow, FirstMessages, FirstMessagesShow, FollowUpRow, HeldOut, NextKind};
 use crate::day::DayMarks;
+use crate::inbox::{OnTheWay, Waiting, expected_late, waiting};
 use crate::messages::{MessageSettings, channel_of};
 use crate::office::{Caller, Office};
 use crate::pupils::Siblings;
@@ -51,7 +55,9 @@ impl Office {
         let before = self.before_of_missing(&reference, request.date)?;
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
-        let worked = Worked { reference: &reference, siblings, date: request.date, now: caller.school_time(), before };
+        let said = said::said(read, &reference, request.date)?;
+        let worked =
+            Worked { reference: &reference, siblings, date: request.date, now: caller.school_time(), before, said };
         let (firsts, held) = worked.first_messages(read, caller)?;
         let rows = firsts.into_iter().map(|first| {
             let way = way(&settings, &first.contact).filter(|_| can_send);
@@ -92,7 +98,8 @@ impl Office {
         let before = self.before_of_missing(&reference, date)?;
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
-        let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before };
+        let said = said::said(read, &reference, date)?;
+        let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before, said };
         let (listed, held) = worked.without_held(read, caller)?;
         Ok((worked.rows(read, &listed)?, held))
     }
@@ -127,11 +134,12 @@ impl Worked<'_> {
 
     fn without_held(&self, read: Read<'_>, caller: &Caller) -> Result<(Vec<Missing>, Vec<HeldOut>), Refusal> {
         let marks = DayMarks::read(read, self.date)?;
-        let arrivals = Arrivals::just_before(&marks, caller.now);
+        let doubts = Doubts::read(read, self.reference, &marks, self.date, caller.now)?;
         let mut held = missing_registers(read, self, caller)?;
+        held.extend(doubts.unmatched());
         let mut listed = Vec::new();
         for one in missing(read, &marks)? {
-            match arrivals.why_held(self.reference, self.siblings, one.pupil) {
+            match doubts.why_held(self.reference, self.siblings, (one.pupil, one.session())) {
                 Some(why) => held.push(HeldOut {
                     who: self.reference.name_of(one.pupil),
                     group: self.reference.group_name_of(one.pupil, self.date),
@@ -166,24 +174,68 @@ pub(super) fn way(settings: &MessageSettings, of: &ContactOf) -> Option<Way> {
     })
 }
 
-/// Pupils who signed in at the desk in the last minutes, and when.
-pub(crate) struct Arrivals(HashMap<PupilId, String>);
+/// Why somebody who is marked as missing may be here, or accounted for, all the same.
+pub(crate) struct Doubts {
+    date: NaiveDate,
+    now: SchoolTime,
+    /// Who signed in at the desk in the last minutes, and when.
+    arrived: HashMap<PupilId, String>,
+    waiting: Waiting,
+    on_the_way: HashMap<PupilId, OnTheWay>,
+}
 
-impl Arrivals {
-    pub fn just_before(marks: &DayMarks, now: DateTime<Utc>) -> Self {
+/// Whoever is said to be late and gives no time is looked for this long after the close of the register.
+const LATE_FOR: TimeDelta = TimeDelta::minutes(30);
+
+impl Doubts {
+    pub fn read(
+        read: Read<'_>,
+        reference: &Reference,
+        marks: &DayMarks,
+        date: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Refusal> {
         let since = (now - JUST_ARRIVED).timestamp_millis();
-        let entries = marks.desk_entries_since(since);
-        Arrivals(entries.map(|(pupil, time)| (pupil, register::words::clock(time))).collect())
+        let arrived = marks.desk_entries_since(since).map(|(pupil, time)| (pupil, clock(time))).collect();
+        let (waiting, on_the_way) = (waiting(read, reference, now)?, expected_late(read, date)?);
+        Ok(Doubts { date, now: school_time(now), arrived, waiting, on_the_way })
     }
 
-    /// Why somebody who is marked as missing may be here all the same.
-    pub fn why_held(&self, reference: &Reference, siblings: &Siblings, pupil: PupilId) -> Option<String> {
-        if let Some(at) = self.0.get(&pupil) {
+    /// Messages of which nobody knows yet whom they are about.
+    fn unmatched(&self) -> Option<HeldOut> {
+        let who = register::words::count(self.waiting.unmatched as u64, "message", "messages");
+        let why = "not matched to a pupil: listen first".to_owned();
+        (self.waiting.unmatched > 0).then_some(HeldOut { who, group: None, why })
+    }
+
+    /// Of a pupil who is missing in a session.
+    pub fn why_held(
+        &self,
+        reference: &Reference,
+        siblings: &Siblings,
+        (pupil, session): (PupilId, Session),
+    ) -> Option<String> {
+        if let Some(at) = self.arrived.get(&pupil) {
             return Some(format!("signed in at {at}: the mark may be about to change"));
         }
-        let sibling = siblings.ids(pupil).iter().find_map(|id| Some((id, self.0.get(id)?)));
-        let (sibling, at) = sibling?;
-        Some(format!("{} signed in at {at}: they may have come together", reference.name_of(*sibling)))
+        let siblings = || siblings.ids(pupil).iter();
+        if let Some((sibling, at)) = siblings().find_map(|id| Some((id, self.arrived.get(id)?))) {
+            let name = reference.name_of(*sibling);
+            return Some(format!("{name} signed in at {at}: they may have come together"));
+        }
+        if let Some(at) = self.waiting.about.get(&pupil) {
+            return Some(format!("a message of {at} that nobody has worked may be about them"));
+        }
+        if let Some((sibling, at)) = siblings().find_map(|id| Some((id, self.waiting.about.get(id)?))) {
+            let name = reference.name_of(*sibling);
+            return Some(format!(
+                "a message of {at} that nobody has worked may be about {name}, their brother or sister"
+            ));
+        }
+        let way = self.on_the_way.get(&pupil)?;
+        let until = way.expected.unwrap_or(reference.policy(self.date).times(session).closes + LATE_FOR);
+        let waits = self.date == self.now.date && self.now.time <= until;
+        waits.then(|| format!("running late, said {}: expected by {}", clock(way.said), clock(until)))
     }
 }
 

@@ -7,6 +7,7 @@ mod list;
 mod log;
 mod messages;
 mod risk;
+mod said;
 mod send;
 mod settle;
 mod sheet;
@@ -15,7 +16,8 @@ mod tasks;
 pub(crate) mod words;
 
 pub(crate) use list::missing;
-pub(crate) use messages::Arrivals;
+pub(crate) use log::unknown;
+pub(crate) use messages::Doubts;
 
 use crate::answer::Changed;
 

@@ -92,11 +92,13 @@ impl Planned {
 pub(crate) fn planned_note(plan: &PlannedRow) -> Option<String> {
     let words = given(Some(&plan.words));
     let Some(call) = &plan.call else { return words.map(str::to_owned) };
-    let rang = school_time(plan.at);
+    // What was worked of a message was said when that came.
+    let rang = school_time(call.message.map_or(plan.at, |(_, came)| came));
+    let did = call.message.map_or("rang", |(channel, _)| channel.did());
     let on_the_day = rang.date == plan.slot.date();
     let day = if on_the_day { String::new() } else { rang.date.format("%A ").to_string() };
     let who = given(Some(&call.relationship)).map_or_else(|| "somebody".to_owned(), str::to_lowercase);
-    let mut note = format!("{who} rang {day}{}", clock(rang.time));
+    let mut note = format!("{who} {did} {day}{}", clock(rang.time));
     if let Some(words) = words {
         note.push_str(": ");
         note.push_str(words);

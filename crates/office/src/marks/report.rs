@@ -1,9 +1,11 @@
 //! `absence_report`: a parent's call, siblings in one.
 
-use record::{Call, OpKind, Part};
+use record::{Call, IllnessReported, OpKind, Part};
 use register::marks::report::{self, Report, Reported};
 use register::marks::{Actor, Context};
+use register::messages::illness::{self, Illness};
 use register::roles::{Action, Reach};
+use register::words::given;
 use register::{Code, PupilId, Refusal, SchoolSession};
 use store::Read;
 
@@ -24,7 +26,7 @@ impl Office {
         let reference = self.reference()?;
         let now = caller.school_time();
         let context = Context { now, policy: reference.policy(now.date), calendar: &reference.calendar, actor };
-        check_days(request)?;
+        check(request)?;
         let (pupils, reported) = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
             let pupils = reference.known_pupils(&request.upns)?;
@@ -34,22 +36,28 @@ impl Office {
             writer.append(&parts.draft(OpKind::AbsenceReport))?;
             Ok::<_, Refusal>((pupils, reported))
         })?;
-        let planned = reported
-            .plans
-            .iter()
-            .flat_map(|plan| plan.sessions.iter().map(|at| (plan.pupil, *at, plan.code, ReportedState::Planned)));
-        let amended = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code, ReportedState::Amended));
-        let mut sessions: Vec<_> = planned.chain(amended).collect();
-        sessions.sort_by_key(|(pupil, at, ..)| (pupils.iter().position(|id| id == pupil), *at));
-        let result = sessions.into_iter().map(|(pupil, at, code, state)| ReportedSession {
-            upn: reference.reference_of(pupil),
-            date: at.date,
-            session: at.session,
-            code,
-            state,
-        });
-        Ok(Done::changed(result.collect(), MARKS_AND_CALLS).warning(warnings(&reference, actor, &reported)))
+        let result = sessions(&reference, &pupils, &reported);
+        Ok(Done::changed(result, MARKS_AND_CALLS).warning(warnings(&reference, actor, &reported)))
     }
+}
+
+/// The sessions that a report planned or amended, pupil by pupil.
+pub(crate) fn sessions(reference: &Reference, pupils: &[PupilId], reported: &Reported) -> Vec<ReportedSession> {
+    let planned = reported
+        .plans
+        .iter()
+        .flat_map(|plan| plan.sessions.iter().map(|at| (plan.pupil, *at, plan.code, ReportedState::Planned)));
+    let amended = reported.entries.iter().map(|entry| (entry.pupil, entry.at, entry.code, ReportedState::Amended));
+    let mut sessions: Vec<_> = planned.chain(amended).collect();
+    sessions.sort_by_key(|(pupil, at, ..)| (pupils.iter().position(|id| id == pupil), *at));
+    let shown = sessions.into_iter().map(|(pupil, at, code, state)| ReportedSession {
+        upn: reference.reference_of(pupil),
+        date: at.date,
+        session: at.session,
+        code,
+        state,
+    });
+    shown.collect()
 }
 
 /// What becomes of the sessions that a report is about.
@@ -77,6 +85,9 @@ pub(crate) fn decided(
 pub(crate) fn push(parts: &mut Parts, pupils: &[PupilId], request: &AbsenceReport, reported: &Reported) {
     for pupil in pupils {
         parts.push(Part::Call(call(*pupil, request)));
+        if let Some(illness) = illness_of(request) {
+            parts.push(Part::IllnessReported(IllnessReported { pupil: *pupil, illness: illness.key.clone() }));
+        }
     }
     parts.plans(reported.plans.iter().cloned());
     parts.entries(reported.entries.iter().cloned());
@@ -90,7 +101,17 @@ pub(crate) fn warnings(reference: &Reference, actor: &Actor, reported: &Reported
     warnings
 }
 
-pub(crate) fn check_days(request: &AbsenceReport) -> Result<(), Refusal> {
+fn illness_of(request: &AbsenceReport) -> Option<&'static Illness> {
+    given(request.illness.as_deref()).and_then(illness::illness)
+}
+
+/// Whether the days and the kind of illness are ones that there are.
+pub(crate) fn check(request: &AbsenceReport) -> Result<(), Refusal> {
+    if given(request.illness.as_deref()).is_some() && illness_of(request).is_none() {
+        let message =
+            "There is no such kind of illness. Take one of illness_list, or leave it out. Nothing was entered.";
+        return Err(Refusal::bad_request("illness", message));
+    }
     if request.from > request.to {
         return Err(Refusal::bad_request("to", "The absence ends before it starts. Correct one of the two days."));
     }

@@ -91,7 +91,9 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::Disposal
         | OpKind::RetentionChanged
         | OpKind::MessagesQueued
-        | OpKind::MessageState => {
+        | OpKind::MessageState
+        | OpKind::MessageReceived
+        | OpKind::MessageWorked => {
             if people == 1 {
                 changes.join(", ")
             } else {

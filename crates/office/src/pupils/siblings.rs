@@ -6,6 +6,7 @@ use register::PupilId;
 use store::ContactOf;
 
 use crate::api::pupils::Sibling;
+use crate::inbox::normal_way;
 use crate::reference::Reference;
 
 pub(crate) struct Siblings(HashMap<PupilId, Vec<PupilId>>);
@@ -50,9 +51,10 @@ impl Siblings {
     }
 }
 
+/// Each way once, however it was written.
 fn ways(of: &ContactOf) -> Vec<String> {
-    let digits = |phone: &str| phone.chars().filter(char::is_ascii_digit).collect::<String>();
-    let mut ways = vec![digits(&of.contact.mobile), digits(&of.contact.phone), of.contact.email.to_lowercase()];
+    let ways = [&of.contact.mobile, &of.contact.phone, &of.contact.email];
+    let mut ways: Vec<String> = ways.into_iter().filter_map(|way| normal_way(way)).collect();
     ways.retain(|way| way.len() > 5);
     ways
 }

@@ -83,6 +83,8 @@ pub struct School {
     pub leave: String,
     /// Sessions at another school.
     pub arrangement: String,
+    /// A message that nobody has worked.
+    pub message: String,
 }
 
 /// Somebody who has never signed in.
@@ -95,6 +97,7 @@ struct Template {
     document: Value,
     leave: String,
     arrangement: String,
+    message: String,
 }
 
 impl School {
@@ -114,6 +117,7 @@ impl School {
             document: template.document.clone(),
             leave: template.leave.clone(),
             arrangement: template.arrangement.clone(),
+            message: template.message.clone(),
         }
     }
 
@@ -195,7 +199,9 @@ fn template() -> Template {
     let leave = by("attendance_officer", "leave_request", leave_asked(&[ABARA]))["leave"].as_str().unwrap().to_owned();
     let arrangement =
         by("attendance_officer", "arrangement_make", arranged(&[ABARA]))["arrangement"].as_str().unwrap().to_owned();
-    Template { folder, one_time_code, given, document, leave, arrangement }
+    let came = json!({"messages": [{"channel": "answerphone", "line": "07700 900123 Chidera is ill"}]});
+    let message = by("reception", "message_receive", came)["messages"][0].as_str().unwrap().to_owned();
+    Template { folder, one_time_code, given, document, leave, arrangement, message }
 }
 
 /// A request for leave two weeks ahead.

@@ -52,6 +52,8 @@ struct Played {
     names: BTreeMap<PupilId, &'static str>,
     /// Requests for leave, in the order in which they were made.
     leaves: Vec<String>,
+    /// Messages, in the order in which they came.
+    messages: Vec<String>,
 }
 
 /// Somebody who may see everything and changes nothing here.
@@ -85,14 +87,16 @@ impl Played {
         let name =
             |upn: Option<String>| PUPILS.into_iter().find(|name| upn.as_deref().unwrap_or(ABBOT) == *name).unwrap();
         let names = pupils.into_iter().map(|(id, pupil)| (id, name(pupil.upn.map(|upn| upn.to_string())))).collect();
-        Played { school, now: monday("08:35"), histories: BTreeMap::new(), names, leaves: Vec::new() }
+        let messages = vec![school.message.clone()];
+        let (histories, leaves) = (BTreeMap::new(), Vec::new());
+        Played { school, now: monday("08:35"), histories, names, leaves, messages }
     }
 
     fn step(&mut self, step: &Step) {
         self.now = step.wait.after(self.now);
         let actor = self.school.office.actor_named(&step.by).unwrap();
         let before = self.school.operations();
-        let payload = step.payload(self.now, &self.leaves);
+        let payload = step.payload(self.now, &self.leaves, &self.messages);
         let caller = Caller { now: self.now, actor: actor.clone() };
         let answer = self.school.office.call(&caller, step.command, payload).value();
         let added = self.school.operations() - before;
@@ -103,6 +107,9 @@ impl Played {
             return;
         }
         self.leaves.extend(answer["result"]["leave"].as_str().map(str::to_owned));
+        if step.command == "message_receive" {
+            self.messages.extend(answer["result"]["messages"][0].as_str().map(str::to_owned));
+        }
         let actor = actor.unwrap_or_else(|| panic!("somebody who is not signed in did this: {step:?}"));
         let cells: Vec<String> = actor.roles.iter().map(|role| cell_on_file(step.command, role.as_str())).collect();
         assert!(cells.iter().any(|cell| cell != "-"), "{:?} may not do this: {step:?}", actor.roles);
@@ -173,6 +180,7 @@ impl Played {
         assert_eq!(on_roll.value()["result"]["counts"]["on_roll"], on_site["counts"]["on_roll"]);
         let mut questions = vec![("figures", span), ("day_board", json!({"date": today})), ("on_site", json!({}))];
         questions.push(("leave_list", json!({"since": "2026-11-01"})));
+        questions.push(("messages_list", json!({"date": today})));
         for (group, _) in GROUPS {
             questions.push(("register_show", json!({"group": group, "date": today, "session": "am"})));
         }

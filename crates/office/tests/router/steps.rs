@@ -63,9 +63,8 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
         "marks_submit" | "mark_amend" => &["tutor", "tutor_of_6b", "attendance_officer", "deputy"],
         "contact_log" => &["reception", "family_support", "attendance_officer"],
         "risk_decide" => &["safeguarding", "head"],
-        "arrival_record" | "absence_report" | "pass_give" | "departure_record" | "welfare_record" => {
-            &["reception", "reception", "attendance_champion"]
-        }
+        "arrival_record" | "absence_report" | "pass_give" | "departure_record" | "welfare_record"
+        | "message_receive" | "message_work" => &["reception", "reception", "attendance_champion"],
         "marks_bulk_amend" | "n_resolve" | "closure_declare" | "policy_adopt" | "pupil_leave" | "pupil_stay"
         | "year_roll" | "year_roll_undo" => &["head", "deputy"],
         "pupil_admit"
@@ -112,8 +111,10 @@ fn weight(command: &str) -> u32 {
         "leave_withdraw" => 1,
         "arrangement_make" => 2,
         "legal_hold_set" | "disposal_run" => 1,
+        "message_receive" => 2,
+        "message_work" => 4,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
-        "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" => 1,
+        "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" | "messages_list" => 1,
         other if NEVER.contains(&other) => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
     }
@@ -164,8 +165,8 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 impl Step {
-    /// `leaves` are the requests for leave that have been made so far.
-    pub fn payload(&self, now: DateTime<Utc>, leaves: &[String]) -> Value {
+    /// `leaves` are the requests for leave that have been made so far, `messages` those that came.
+    pub fn payload(&self, now: DateTime<Utc>, leaves: &[String], messages: &[String]) -> Value {
         let local = school_time(now);
         let from = local.date + TimeDelta::days(self.days.0);
         let running = if local.time < NaiveTime::from_hms_opt(12, 30, 0).unwrap() { "am" } else { "pm" };
@@ -179,6 +180,7 @@ impl Step {
             payload[name] = json!(value);
         }
         self.of_the_day(&mut payload, session);
+        self.of_messages(&mut payload, from, messages);
         self.of_the_office(&mut payload, from, session, leaves);
         if self.command != "pupil_admit" {
             payload["upn"] = if payload.get("upns").is_some() { Value::Null } else { json!(self.pupils[0]) };
@@ -223,6 +225,25 @@ impl Step {
             "pass_give" if self.twist => payload["name"] = json!("J. Marsh"),
             "pass_give" => payload["username"] = json!(Role::ALL[self.days.1 as usize].as_str()),
             _ => {}
+        }
+    }
+
+    /// A message of a number on file, of nobody, or one that came already; and what becomes of one, for the second time too.
+    fn of_messages(&self, payload: &mut Value, from: NaiveDate, messages: &[String]) {
+        if self.command == "message_receive" {
+            let sender = ["07700 900123", "", "0", "a@b.example"][self.days.1 as usize];
+            let id = if self.twist { Some("17") } else { None };
+            payload["messages"] =
+                json!([{"channel": "text", "from": sender, "words": "Chidera is ill", "outside_id": id}]);
+        } else if self.command == "message_work" {
+            let outcomes = ["reported", "late", "passed_on", "duplicate"];
+            payload["message"] = json!(messages.get(self.group).or(messages.last()));
+            payload["outcome"] = json!(outcomes[self.days.1 as usize]);
+            payload["absence"] =
+                json!({"upns": self.pupils, "from": from, "to": from, "code": self.code, "nature": self.reason});
+            payload["upns"] = json!(self.pupils);
+            payload["whom"] = json!(self.reason);
+            payload["again"] = json!(self.twist);
         }
     }
 

@@ -52,4 +52,6 @@ pub enum OpKind {
     MessagesQueued,
     /// What became of a message.
     MessageState,
+    MessageReceived,
+    MessageWorked,
 }

@@ -26,7 +26,9 @@ impl Part {
             | Part::MessageQueued(_)
             | Part::MessageState(_)
             | Part::Departure(_)
-            | Part::Return(_) => Keeping::For(DataKind::ContactLog),
+            | Part::Return(_)
+            | Part::MessageWorked(_)
+            | Part::IllnessReported(_) => Keeping::For(DataKind::ContactLog),
             Part::Document(_) | Part::DocumentPage(_) | Part::DocumentWithdrawn(_) => Keeping::For(DataKind::Documents),
             Part::LeaveAsked(_) | Part::LeaveMeeting(_) | Part::LeaveDecided(_) | Part::LetterOwed(_) => {
                 Keeping::For(DataKind::Leave)
@@ -41,9 +43,13 @@ impl Part {
             | Part::Membership(_)
             | Part::LegalHold(_)
             | Part::LegalHoldLifted(_) => Keeping::For(DataKind::AdmissionRegister),
-            Part::Actor(_) | Part::Reason(_) | Part::RegisterTaken(_) | Part::FromPaper(_) | Part::Import { .. } => {
-                Keeping::WithItsOp
-            }
+            // Whom a message is about is not known of the message itself.
+            Part::Actor(_)
+            | Part::Reason(_)
+            | Part::RegisterTaken(_)
+            | Part::FromPaper(_)
+            | Part::Import { .. }
+            | Part::MessageReceived(_) => Keeping::WithItsOp,
             Part::Closure(_)
             | Part::Staff { .. }
             | Part::Group { .. }

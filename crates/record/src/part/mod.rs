@@ -5,6 +5,7 @@ mod arrangements;
 mod departure;
 mod documents;
 mod follow_up;
+mod inbox;
 mod kept;
 mod leave;
 mod marks;
@@ -24,6 +25,7 @@ pub use arrangements::{ArrangementMade, ArrangementNoted};
 pub use departure::{Departure, Return};
 pub use documents::{Document, DocumentAbout, DocumentPage, DocumentWithdrawn};
 pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
+pub use inbox::{IllnessReported, MessageReceived, MessageWorked};
 pub use kept::Keeping;
 pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
@@ -119,6 +121,9 @@ pub enum Part {
     Disposed(Disposed),
     MessageQueued(MessageQueued),
     MessageState(MessageState),
+    MessageReceived(MessageReceived),
+    MessageWorked(MessageWorked),
+    IllnessReported(IllnessReported),
 }
 
 impl Part {
@@ -152,6 +157,8 @@ impl Part {
             Part::LegalHoldLifted(lifted) => Some(lifted.pupil),
             Part::MessageQueued(queued) => Some(queued.pupil),
             Part::MessageState(state) => Some(state.pupil),
+            Part::MessageWorked(worked) => worked.pupil,
+            Part::IllnessReported(reported) => Some(reported.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -166,7 +173,8 @@ impl Part {
             | Part::PassTakenBack(_)
             | Part::FromPaper(_)
             | Part::Disposal(_)
-            | Part::Disposed(_) => None,
+            | Part::Disposed(_)
+            | Part::MessageReceived(_) => None,
         }
     }
 
@@ -216,7 +224,10 @@ impl Part {
             | Part::LegalHold(_)
             | Part::Disposal(_)
             | Part::MessageQueued(_)
-            | Part::MessageState(_) => false,
+            | Part::MessageState(_)
+            | Part::MessageReceived(_)
+            | Part::MessageWorked(_)
+            | Part::IllnessReported(_) => false,
         }
     }
 }

@@ -56,6 +56,8 @@ macro_rules! numbered {
     };
 }
 
+pub(crate) use numbered;
+
 numbered! {
     /// The way in which somebody was tried.
     Channel {

@@ -96,6 +96,7 @@ permissions! {
     LegalHoldSet "legal_hold_set"     [N, N, E, E, E, N, E, N, N, N, N];
     LegalHoldLift "legal_hold_lift"   [N, N, N, N, E, N, N, N, N, N, N];
     DisposalRun "disposal_run"        [N, N, N, N, E, N, N, N, N, N, N];
+    Messages "messages"               [N, E, E, E, E, N, N, N, N, N, N];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {

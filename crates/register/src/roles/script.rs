@@ -13,7 +13,7 @@ use crate::{Refusal, Rule};
 #[serde(rename_all = "snake_case")]
 pub enum ScriptPermission {
     Verify,
-    /// Pupils, contacts, professionals and the calendar. A staff file gives people their roles, so no script imports it.
+    /// Pupils, contacts, professionals, the calendar and messages. A staff file gives people their roles, so no script imports it.
     Import,
     /// A round of what people have decided to send; it decides on nothing.
     SendMessages,

@@ -6,7 +6,7 @@ use register::{ContactId, GroupId, ProfessionalId, PupilId, Slot};
 use rusqlite::{Connection, params};
 
 use super::reference::Kind;
-use super::{Place, device_number, marks, reference};
+use super::{Place, device_number, inbox, marks, reference};
 use crate::error::Result;
 
 pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> Result<()> {
@@ -35,6 +35,9 @@ pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> 
         Part::ArrangementNoted(_) => forget_row(db, "arrangement_note", place, item),
         Part::ReturnSent(_) => forget_row(db, "return_sent", place, item),
         Part::ProfessionalTold(_) => forget_row(db, "professional_told", place, item),
+        Part::MessageReceived(_) => inbox::forget_received(db, place, item),
+        Part::MessageWorked(worked) => inbox::forget_worked(db, place, item, worked),
+        Part::IllnessReported(_) => forget_row(db, "call_illness", place, item),
         Part::LegalHold(_) => forget_row(db, "legal_hold", place, item),
         Part::LegalHoldLifted(_) => forget_row(db, "legal_hold_lifted", place, item),
         Part::RegisterTaken(taken) => forget_register(db, "register_taken", place, taken.slot, taken.group),
@@ -59,7 +62,7 @@ pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> 
 }
 
 /// The one row that a part made in a table whose rows are named by their part.
-fn forget_row(db: &Connection, table: &'static str, place: &Place, item: u16) -> Result<()> {
+pub(super) fn forget_row(db: &Connection, table: &'static str, place: &Place, item: u16) -> Result<()> {
     let sql = format!("delete from {table} where (device, seq, item) = (?1, ?2, ?3)");
     db.prepare_cached(&sql)?.execute(params![place.device, place.seq, item])?;
     Ok(())

@@ -9,6 +9,7 @@ mod documents;
 mod follow_up;
 mod forget;
 mod holds;
+mod inbox;
 pub(crate) mod keys;
 mod leave;
 mod marks;
@@ -95,6 +96,9 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::LeaveDecided(decided) => leave::apply_decided(db, place, item, decided, actor),
         Part::ArrangementMade(made) => arrangements::apply_made(db, place, item, made, actor),
         Part::ArrangementNoted(noted) => arrangements::apply_noted(db, place, item, noted, actor),
+        Part::MessageReceived(received) => inbox::apply_received(db, place, item, received, actor),
+        Part::MessageWorked(worked) => inbox::apply_worked(db, place, item, worked, actor),
+        Part::IllnessReported(reported) => inbox::apply_illness(db, place, item, reported),
         Part::LetterOwed(owed) => leave::apply_letter_owed(db, place, item, owed),
         Part::Closure(closure) => reference::apply_closure(db, place, closure),
         Part::Pupil { id, version, fields } => {

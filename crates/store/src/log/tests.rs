@@ -7,12 +7,13 @@ use record::part::{ContactLogged, RiskDecided};
 use record::reference::{ContactField, GroupField, ProfessionalField, PupilField, StaffField};
 use record::{
     Actor, ArrangementMade, ArrangementNoted, Call, Closure, Departure, Draft, Entry, LeaveAsked, LeaveDecided,
-    LeaveMeeting, LetterOwed, Membership, Op, OpKind, Part, Plan, PlanCancelled, ProfessionalTold, RegisterTaken,
-    Return, ReturnSent, Welfare,
+    LeaveMeeting, LetterOwed, Membership, MessageReceived, MessageWorked, Op, OpKind, Part, Plan, PlanCancelled,
+    ProfessionalTold, RegisterTaken, Return, ReturnSent, Welfare,
 };
 use register::follow_up::{Channel, Outcome, RiskChoice};
 use register::marks::departure::NewDeparture;
 use register::marks::{NewEntry, Source};
+use register::messages::MessageOutcome;
 use register::roll::ReturnKind;
 use register::roll::professionals::Why;
 use register::{
@@ -113,7 +114,7 @@ fn leave(number: i64) -> OpId {
 /// Makes one part about a request.
 type OfLeave = fn(OpId, PupilId, chrono::NaiveDate, String) -> Part;
 
-const LEAVE: [OfLeave; 6] = [
+const LEAVE: [OfLeave; 8] = [
     |_, pupil, from, words| {
         let (applicant, licence) = (String::new(), None);
         let received = from;
@@ -156,7 +157,20 @@ const LEAVE: [OfLeave; 6] = [
         Part::ArrangementNoted(ArrangementNoted { arrangement, pupil, note: 1, on, session, whom, words })
     },
     |about, pupil, _, letter| Part::LetterOwed(LetterOwed { pupil, letter, about, addressee: String::new() }),
+    |_, pupil, _, words| Part::MessageReceived(message(pupil, words)),
+    |message, pupil, _, words| {
+        let id = EntryId { item: 1, ..message.into() };
+        let worked = MessageWorked::new(id, MessageOutcome::Reported, Some(pupil));
+        Part::MessageWorked(MessageWorked { replaces: Some(message), words, ..worked })
+    },
 ];
+
+/// One that several devices receive.
+fn message(pupil: PupilId, words: String) -> MessageReceived {
+    let (from, name) = (String::new(), String::new());
+    let key = format!("text:{}", pupil.0);
+    MessageReceived { channel: 4, came: 1_790_000_000_000, from, name, pupil: String::new(), words, key }
+}
 
 fn all_done() -> impl Strategy<Value = Vec<Done>> {
     let session = prop::sample::select(&Session::BOTH[..]);

@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use record::part::time_of_day;
 use register::follow_up::{Channel, Outcome, RiskChoice};
-use register::{ContactId, DeviceId, PupilId};
+use register::{Code, ContactId, DeviceId, PupilId};
 use rusqlite::Row;
 
 use super::Read;
 use super::marks::{CallLogged, call_row, collect, day, instant};
 use super::messages::MessageRow;
+use crate::apply::known_code;
 use crate::error::Result;
 
 /// An attempt as the tables hold it.
@@ -51,6 +52,15 @@ pub struct CallAbout {
     pub op: (DeviceId, u64),
 }
 
+/// For which days a pupil was reported absent, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallEnding {
+    pub pupil: PupilId,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub code: Code,
+}
+
 impl Read<'_> {
     /// Every attempt about one pupil's absences from one day to another, oldest first; messages that were sent among them.
     pub fn contacts_logged(&self, pupil: PupilId, from: NaiveDate, to: NaiveDate) -> Result<Vec<ContactRow>> {
@@ -77,7 +87,20 @@ impl Read<'_> {
         let sql = include_str!("../sql/calls_about.sql");
         let span = (pupil.0, from.timestamp_millis(), to.timestamp_millis());
         collect(self.db.prepare_cached(sql)?.query(span)?, |row| {
-            Ok(CallAbout { call: call_row(row)?, op: op(row, 9)? })
+            Ok(CallAbout { call: call_row(row)?, op: op(row, 10)? })
+        })
+    }
+
+    /// Reports of absence whose last day is this one or later: by pupil, the latest last.
+    pub fn calls_ending_from(&self, from: NaiveDate) -> Result<Vec<CallEnding>> {
+        let sql = include_str!("../sql/calls_ending_from.sql");
+        collect(self.db.prepare_cached(sql)?.query([from.to_string()])?, |row| {
+            Ok(CallEnding {
+                pupil: PupilId(row.get(0)?),
+                from: day(row, 1)?,
+                to: day(row, 2)?,
+                code: known_code(row.get(3)?),
+            })
         })
     }
 }

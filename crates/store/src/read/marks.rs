@@ -5,6 +5,7 @@ use record::merge::EntryFacts;
 use record::part::time_of_day;
 use record::{Op, Part};
 use register::marks::PlanId;
+use register::messages::MessageChannel;
 use register::{Code, DeviceId, EntryId, GroupId, PupilId, Session, Slot};
 use rusqlite::{Row, params};
 
@@ -43,6 +44,8 @@ pub struct PlannedRow {
 pub struct PlannedOnCall {
     pub relationship: String,
     pub expected_back: Option<NaiveDate>,
+    /// The message of which it was taken, and when that came.
+    pub message: Option<(MessageChannel, DateTime<Utc>)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +77,8 @@ pub struct CallLogged {
     pub relationship: String,
     pub words: String,
     pub expected_back: Option<NaiveDate>,
+    /// The key of a kind of illness.
+    pub illness: Option<String>,
 }
 
 /// A closure of the whole school: no register is taken in its sessions.
@@ -266,7 +271,9 @@ fn planned_row(row: &Row<'_>) -> Result<PlannedRow> {
 fn planned_on_call(row: &Row<'_>) -> Result<Option<PlannedOnCall>> {
     let Some(relationship) = row.get::<_, Option<String>>(10)? else { return Ok(None) };
     let expected_back = row.get::<_, Option<String>>(11)?.and_then(|text| text.parse().ok());
-    Ok(Some(PlannedOnCall { relationship, expected_back }))
+    let channel = row.get::<_, Option<u8>>(12)?.and_then(MessageChannel::from_number);
+    let message = channel.zip(row.get::<_, Option<i64>>(13)?.map(instant));
+    Ok(Some(PlannedOnCall { relationship, expected_back, message }))
 }
 
 fn taken_row(row: &Row<'_>) -> Result<TakenRow> {
@@ -293,6 +300,7 @@ pub(super) fn call_row(row: &Row<'_>) -> Result<CallLogged> {
         relationship: row.get(6)?,
         words: row.get(7)?,
         expected_back: row.get::<_, Option<String>>(8)?.and_then(|text| text.parse().ok()),
+        illness: row.get(9)?,
     })
 }
 

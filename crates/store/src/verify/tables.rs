@@ -57,6 +57,10 @@ const REBUILT: &[(&str, &str)] = &[
     ("disposed", "of_device, of_seq, device, seq, item"),
     ("message", "device, seq, item"),
     ("message_state", "device, seq, item"),
+    ("inbox_message", "device, seq, item"),
+    ("inbox_open", "device, seq, item"),
+    ("inbox_work", "device, seq, item"),
+    ("call_illness", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

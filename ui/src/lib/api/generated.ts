@@ -11,7 +11,11 @@ export type DataKind = "marks" | "contact_log" | "documents" | "leave" | "cases"
 export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
-export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, };
+export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, 
+/**
+ * The kind of illness, as `illness_list` names it.
+ */
+illness?: string, };
 
 export type AbsentRow = { upn: string | null, pupil: string | null, name: string, group: string | null, session: Session, code: Code, 
 /**
@@ -218,7 +222,11 @@ why: string, registers: number, };
 
 export type CalendarShow = { from: string, to: string, };
 
-export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, };
+export type CallRow = { upn: string | null, pupil: string | null, name: string, group: string | null, at: ClockTime, code: Code, caller: string, relationship: string, words: string, from: string, to: string, expected_back: string | null, 
+/**
+ * The name of a kind of illness.
+ */
+illness: string | null, };
 
 export type CallSheetPrint = { date: string, 
 /**
@@ -226,7 +234,7 @@ export type CallSheetPrint = { date: string,
  */
 to_file?: string, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention" | "messages";
 
 export type ChronologyPrint = { upn: string, from: string, to: string, 
 /**
@@ -340,7 +348,7 @@ calls: Array<CallRow>,
 /**
  * Those about whether a pupil is here first.
  */
-disagreements: Array<DisagreementRow>, n_deadlines: Array<NDeadlineRow>, counts: DayCounts, };
+disagreements: Array<DisagreementRow>, n_deadlines: Array<NDeadlineRow>, counts: DayCounts, messages: MessagesWaiting, };
 
 export type DayBoardShow = { date: string, };
 
@@ -627,6 +635,10 @@ vulnerable: Array<string>,
  * The tutor's suggestion: "says dentist".
  */
 note: string | null, 
+/**
+ * What a family has said that explains nothing yet: "no call today (reported ill yesterday)", "running late, said 08:12".
+ */
+said: string | null, 
 /**
  * "absent in 9 of the last 40 sessions, 3 of them without a reason".
  */
@@ -1717,6 +1729,10 @@ export type YearRolled = { from: string, moved: number, left: number, tutors: nu
 export type YearTutor = { username: string, groups: Array<string>, };
 
 export interface Commands {
+  message_receive: [MessageReceive, MessagesReceived];
+  message_work: [MessageWork, MessageDone];
+  messages_list: [MessagesList, Messages];
+  illness_list: [IllnessList, Array<IllnessShown>];
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
   demo_open: [DemoOpen, AppState];

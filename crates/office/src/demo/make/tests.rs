@@ -82,3 +82,26 @@ fn on_the_morning_of_the_demo_something_is_owed_of_each_kind() {
     let checks = rows("roll_checks");
     assert!(!checks.is_empty() && checks.len() < 120, "{} of 240 to check", checks.len());
 }
+
+#[test]
+fn on_the_morning_of_the_demo_messages_wait_some_of_them_of_several_pupils_and_some_of_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.rollbook");
+    let mut office = new_office(&path);
+    let today = "2026-11-23".parse().unwrap();
+    let choice = DemoChoice { pupils: 600, years: 0, today, ..DemoChoice::default() };
+    office.make_demo(&path, Some("a rehearsal only"), &choice).unwrap();
+    let reception = office.actor_named("reception").unwrap();
+    let caller = Caller { now: office.now(), actor: reception };
+    let answer = office.call(&caller, "messages_list", serde_json::json!({"date": today})).value();
+    let open = answer["result"]["open"].as_array().unwrap();
+    let pupils = |line: &&Value| line["matched"]["pupils"].as_array().unwrap().clone();
+    let chosen = |line: &&Value| pupils(line).iter().filter(|pupil| pupil["chosen"] == true).count();
+    let of_one = open.iter().filter(|line| chosen(line) == 1).count();
+    assert!(of_one * 10 >= open.len() * 6, "{of_one} of {} are told at once", open.len());
+    assert!(open.iter().any(|line| pupils(&line).is_empty()), "nobody");
+    assert!(open.iter().any(|line| pupils(&line).len() > 1 && chosen(&line) == 0), "several, and nobody chosen");
+    for by in ["number", "email", "name", "nobody"] {
+        assert!(open.iter().any(|line| line["matched"]["by"] == by), "{by}");
+    }
+}

@@ -18,9 +18,11 @@ use store::{OtherDevice, StoreError, Writer};
 
 use super::super::staff::FIRST_TUTOR;
 use super::super::{
-    Computer, DemoAttempt, DemoCall, DemoChoice, DemoEvent, DemoFigures, DemoMark, DemoPupil, DemoSchool, Happened,
+    Computer, DemoAttempt, DemoCall, DemoChoice, DemoEvent, DemoFigures, DemoMark, DemoMessage, DemoPupil, DemoSchool,
+    Happened,
 };
 use super::DemoMade;
+use crate::inbox::{Incoming, part};
 use crate::marks::Parts;
 use crate::messages::channel_of;
 
@@ -176,6 +178,7 @@ impl Writing {
                 let draft = super::leave::decided(&self.pupils, parts, leave, decision, &self.staff[event.by].name);
                 self.append(writer, &draft, event).map(|_| ())
             }
+            Happened::Messaged(message) => self.append(writer, &messaged(parts, message), event).map(|_| ()),
             Happened::Arranged(arrangement) => {
                 let draft = super::leave::arranged(&self.pupils, parts, arrangement);
                 self.append(writer, &draft, event).map(|_| ())
@@ -332,6 +335,19 @@ impl Writing {
             settles: Vec::new(),
         }
     }
+}
+
+fn messaged(mut parts: Parts, message: &DemoMessage) -> Draft {
+    parts.push(Part::MessageReceived(part(&Incoming {
+        channel: message.channel,
+        came: message.came,
+        from: message.from.clone(),
+        name: message.name.clone(),
+        pupil: message.pupil.clone(),
+        words: message.words.clone(),
+        outside_id: None,
+    })));
+    parts.draft(OpKind::MessageReceived)
 }
 
 /// Nobody is on the staff list yet.

@@ -31,6 +31,15 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
         "welfare_record" => whole(json!({"words": "overslept", "because": "late"})),
         "evacuation_print" => by_group(&json!({"to_file": school.folder().join("evacuation.pdf")})),
         "absence_report" => whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "words": "temperature"})),
+        "message_receive" => Asked::Whole(json!({"messages": [
+            {"channel": "answerphone", "line": "07700 900123 Chidera is ill"},
+            {"channel": "text", "from": "07700900999", "words": "is off sick", "outside_id": "41"},
+        ]})),
+        "message_work" => Asked::Whole(json!({
+            "message": school.message, "outcome": "reported",
+            "absence": {"upns": [ABARA], "from": MONDAY, "to": MONDAY, "code": "I", "illness": "unwell"},
+        })),
+        "messages_list" | "illness_list" => Asked::Whole(json!({"date": MONDAY})),
         "marks_bulk_amend" | "marks_bulk_preview" => {
             whole(json!({"from": MONDAY, "to": MONDAY, "code": "I", "reason": "coach broke down"}))
         }

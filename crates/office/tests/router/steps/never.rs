@@ -76,4 +76,5 @@ pub const NEVER: &[&str] = &[
     "retention_settings_change",
     "disposal_list",
     "disposal_print",
+    "illness_list",
 ];

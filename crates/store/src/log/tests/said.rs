@@ -17,6 +17,11 @@ pub(super) fn said(store: &mut Store) -> Vec<String> {
     said.push(format!("planned {:?}", read.planned_between(first, last).unwrap()));
     said.push(format!("taken {:?}", read.taken_between(first, last).unwrap()));
     said.push(format!("calls {:?}", read.calls_between(long_ago, far_ahead).unwrap()));
+    said.push(format!(
+        "messages {:?}",
+        read.messages_open(DateTime::from_timestamp(1_800_000_000, 0).unwrap()).unwrap()
+    ));
+    said.push(format!("worked {:?}", read.message_works_between(long_ago, far_ahead).unwrap()));
     for day in 0..2 {
         let date = monday() + chrono::TimeDelta::days(day);
         said.push(format!("departures {:?}", read.departures_on(date).unwrap()));
