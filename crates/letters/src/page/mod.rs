@@ -160,6 +160,6 @@ impl Page {
             Print::Text { run, .. } => Some(run),
             Print::Line { .. } | Print::Frame { .. } | Print::Fill { .. } => None,
         });
-        runs.map(|run| run.glyphs.iter().map(|glyph| glyph.character).collect()).collect()
+        runs.map(|run| run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()).collect()
     }
 }

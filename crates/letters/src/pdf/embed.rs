@@ -24,7 +24,9 @@ impl Embedded {
         let mut used: BTreeMap<Typeface, BTreeSet<u16>> = BTreeMap::new();
         for print in pages.iter().flat_map(|page| &page.prints) {
             if let Print::Text { run, .. } = print {
-                used.entry(run.style.typeface).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+                for glyph in &run.glyphs {
+                    used.entry(glyph.typeface).or_default().insert(glyph.id);
+                }
             }
         }
         let fonts = used
@@ -37,6 +39,11 @@ impl Embedded {
     /// The glyph's id in the file; 0, the font's "missing" box, for a glyph that is on none of its pages.
     pub(super) fn subset_id(&self, typeface: Typeface, glyph: u16) -> u16 {
         self.fonts.get(&typeface).and_then(|subset| subset.ids.get(&glyph)).copied().unwrap_or(0)
+    }
+
+    /// How far a viewer moves on after the glyph.
+    pub(super) fn width(&self, typeface: Typeface, glyph: u16) -> u16 {
+        font(typeface).map_or(0, |font| font.advance(glyph))
     }
 
     pub(super) fn add_to(self, document: &mut PdfDocument) {

@@ -11,7 +11,7 @@ use printpdf::{
 
 use crate::LettersError;
 use crate::page::{Area, PAGE_HEIGHT, PAGE_WIDTH, Page, Pen, Point, Print};
-use crate::text::{Ink, MM_PER_POINT, Run, Typeface};
+use crate::text::{Glyph, Ink, MM_PER_POINT, Run, Typeface};
 use embed::Embedded;
 
 /// Writes the pages as one file. The same pages give the same bytes.
@@ -82,19 +82,47 @@ fn push_print(ops: &mut Vec<Op>, print: &Print, fonts: &Embedded) {
 }
 
 fn push_text(ops: &mut Vec<Op>, run: &Run, at: Point, fonts: &Embedded) {
-    let typeface = run.style.typeface;
-    let glyphs = run.glyphs.iter().map(|glyph| {
-        let id = fonts.subset_id(typeface, glyph.id);
-        Codepoint::with_cid(id, 0.0, glyph.character.to_string())
-    });
-    ops.extend([
-        Op::StartTextSection,
-        Op::SetFont { font: PdfFontHandle::External(font_id(typeface)), size: Pt(run.style.size) },
-        Op::SetFillColor { col: colour(run.style.ink) },
-        Op::SetTextCursor { pos: position(at.x, at.y) },
-        Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] },
-        Op::EndTextSection,
-    ]);
+    ops.push(Op::StartTextSection);
+    let mut raised = 0;
+    for (place, glyphs) in run.glyphs.chunk_by(|one, next| set_alike(one, next)).enumerate() {
+        let Glyph { typeface, rise, .. } = glyphs[0];
+        ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(typeface)), size: Pt(run.style.size) });
+        if place == 0 {
+            ops.push(Op::SetFillColor { col: colour(run.style.ink) });
+            ops.push(Op::SetTextCursor { pos: position(at.x, at.y) });
+        }
+        if rise != raised {
+            raised = rise;
+            ops.push(Op::SetLineOffset { multiplier: f32::from(rise) / 1000.0 * run.style.size });
+        }
+        ops.push(Op::ShowText { items: shown(glyphs, fonts) });
+    }
+    if raised != 0 {
+        ops.push(Op::SetLineOffset { multiplier: 0.0 });
+    }
+    ops.push(Op::EndTextSection);
+}
+
+fn set_alike(one: &Glyph, next: &Glyph) -> bool {
+    (one.typeface, one.rise) == (next.typeface, next.rise)
+}
+
+/// The viewer moves on by each glyph's own width; where it is to stand elsewhere, it is moved there and on.
+fn shown(glyphs: &[Glyph], fonts: &Embedded) -> Vec<TextItem> {
+    let mut items = Vec::new();
+    for run in glyphs.chunk_by(|_, next| next.shift == 0) {
+        if let Some(shift) = run.first().map(|glyph| glyph.shift).filter(|shift| *shift != 0) {
+            items.push(TextItem::Offset(-f32::from(shift)));
+        }
+        let glyph = |glyph: &Glyph| {
+            let id = fonts.subset_id(glyph.typeface, glyph.id);
+            let (width, advance) = (fonts.width(glyph.typeface, glyph.id), glyph.advance);
+            let back = f32::from(glyph.shift) + f32::from(width) - f32::from(advance);
+            Codepoint::with_cid(id, back, glyph.text.clone())
+        };
+        items.push(TextItem::GlyphIds(run.iter().map(glyph).collect()));
+    }
+    items
 }
 
 fn push_pen(ops: &mut Vec<Op>, pen: Pen) {

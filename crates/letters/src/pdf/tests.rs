@@ -41,10 +41,11 @@ fn to_unicode(file: &lopdf::Document, font: &lopdf::Dictionary) -> BTreeMap<u16,
     for line in table.lines() {
         let numbers: Vec<&str> = line.split(['<', '>', ' ']).filter(|part| !part.is_empty()).collect();
         let (Some(code), Some(unicode)) = (numbers.first(), numbers.last()) else { continue };
-        let (Ok(code), Ok(unicode)) = (u16::from_str_radix(code, 16), u32::from_str_radix(unicode, 16)) else {
-            continue;
-        };
-        map.insert(code, char::from_u32(unicode).expect("a character").to_string());
+        let units: Result<Vec<u16>, _> = (0..unicode.len() / 4)
+            .map(|place| u16::from_str_radix(unicode.get(place * 4..place * 4 + 4).unwrap_or("none"), 16))
+            .collect();
+        let (Ok(code), Ok(units)) = (u16::from_str_radix(code, 16), units) else { continue };
+        map.insert(code, String::from_utf16(&units).expect("characters"));
     }
     map
 }
@@ -81,6 +82,23 @@ fn text_can_be_searched_and_copied_with_every_accent() {
     let file = written();
     assert_eq!(read_back(&file, 1), ["Nguyễn Thị O’Neill, Llŷr Łukasz", "Gwŷn İlayda"]);
     assert_eq!(read_back(&file, 2), ["/ \\ L C1", "Nguyễn again"]);
+}
+
+#[test]
+fn case_46_an_arabic_name_can_be_searched_and_its_font_is_embedded() {
+    let mut page = Page::default();
+    page.text(20.0, 30.0, "7A: محمد علا", Style::new(Typeface::Regular, 11.0)).expect("printable");
+    page.text(20.0, 40.0, "مُحَمَّد", Style::new(Typeface::Bold, 11.0)).expect("printable");
+    let file = lopdf::Document::load_mem(&write("Names", &[page]).expect("written")).expect("a PDF");
+    let lines = read_back(&file, 1);
+    assert_eq!(lines[..4].concat(), "7A: لاع دمحم", "as it stands, from left to right; a ligature is its letters");
+    let letters: String = lines[4..].concat();
+    for letter in "محمد".chars().chain(['\u{64F}', '\u{64E}', '\u{651}']) {
+        assert!(letters.contains(letter), "{letter:?} in {letters:?}");
+    }
+    let names: Vec<&[u8]> =
+        fonts(&file).iter().map(|font| font.get(b"BaseFont").and_then(Object::as_name).expect("a name")).collect();
+    assert!(names.iter().any(|name| name.ends_with(b"+NotoSansArabic-Bold")), "{names:?}");
 }
 
 #[test]

@@ -5,21 +5,35 @@ use printpdf::ParsedFont;
 
 use crate::LettersError;
 
-/// The typefaces that a page is set in: Liberation 2.1.5, under the SIL Open Font License (`assets/fonts`).
+/// The typefaces that a page is set in: Liberation 2.1.5, and Noto Sans Arabic 2.005 for Arabic letters, both under the
+/// SIL Open Font License (`assets/fonts`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Typeface {
     Regular,
     Bold,
     /// For attendance codes and recovery words: fixed width, and no two characters look alike.
     Code,
+    /// In which the Arabic letters of regular text are set.
+    Arabic,
+    ArabicBold,
 }
 
 impl Typeface {
+    /// The typeface for Arabic letters in the midst of this one.
+    pub(crate) fn arabic(self) -> Typeface {
+        match self {
+            Typeface::Regular | Typeface::Arabic => Typeface::Arabic,
+            Typeface::Bold | Typeface::Code | Typeface::ArabicBold => Typeface::ArabicBold,
+        }
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Typeface::Regular => "LiberationSans",
             Typeface::Bold => "LiberationSans-Bold",
             Typeface::Code => "LiberationMono-Bold",
+            Typeface::Arabic => "NotoSansArabic",
+            Typeface::ArabicBold => "NotoSansArabic-Bold",
         }
     }
 }
@@ -36,6 +50,8 @@ pub(crate) struct Font {
     pub weight: u16,
     glyphs: BTreeMap<u32, u16>,
     advances: BTreeMap<u16, u16>,
+    em: i32,
+    shaped: Option<harfrust::Font>,
 }
 
 impl Font {
@@ -45,6 +61,16 @@ impl Font {
 
     pub(crate) fn advance(&self, glyph: u16) -> u16 {
         self.advances.get(&glyph).copied().unwrap_or(0)
+    }
+
+    /// For the shaping engine.
+    pub(crate) fn shaped(&self) -> Option<&harfrust::Font> {
+        self.shaped.as_ref()
+    }
+
+    /// Thousandths of the font size of a length in the font's own units.
+    pub(crate) fn thousandths(&self, units: i32) -> i32 {
+        (f64::from(units) * 1000.0 / f64::from(self.em)).round() as i32
     }
 
     fn read(program: &'static [u8]) -> Option<Font> {
@@ -65,6 +91,8 @@ impl Font {
             weight: metrics.us_weight_class,
             advances,
             glyphs: parsed.codepoint_to_glyph,
+            em,
+            shaped: harfrust::Font::new(program, 0),
         })
     }
 }
@@ -76,11 +104,18 @@ static BOLD: LazyLock<Option<Font>> =
 static CODE: LazyLock<Option<Font>> =
     LazyLock::new(|| Font::read(include_bytes!("../../../../assets/fonts/LiberationMono-Bold.ttf")));
 
+static ARABIC: LazyLock<Option<Font>> =
+    LazyLock::new(|| Font::read(include_bytes!("../../../../assets/fonts/NotoSansArabic-Regular.ttf")));
+static ARABIC_BOLD: LazyLock<Option<Font>> =
+    LazyLock::new(|| Font::read(include_bytes!("../../../../assets/fonts/NotoSansArabic-Bold.ttf")));
+
 pub(crate) fn font(typeface: Typeface) -> Result<&'static Font, LettersError> {
     let read = match typeface {
         Typeface::Regular => &*REGULAR,
         Typeface::Bold => &*BOLD,
         Typeface::Code => &*CODE,
+        Typeface::Arabic => &*ARABIC,
+        Typeface::ArabicBold => &*ARABIC_BOLD,
     };
     read.as_ref().ok_or(LettersError::FontUnreadable { font: typeface.name() })
 }

@@ -2,12 +2,13 @@
 //!
 //! Font sizes and line spacings are in points, widths in millimetres.
 
+mod bidi;
 mod font;
 mod shape;
 mod wrap;
 
 pub(crate) use font::{Font, Typeface, font};
-pub(crate) use shape::{Run, shape};
+pub(crate) use shape::{Glyph, Run, shape};
 pub(crate) use wrap::break_lines;
 
 /// Millimetres in a point.

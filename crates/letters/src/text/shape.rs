@@ -1,18 +1,23 @@
 use unicode_normalization::UnicodeNormalization;
 
-use super::{MM_PER_POINT, Style, font};
+use super::{MM_PER_POINT, Style, Typeface, bidi, font};
 use crate::LettersError;
 
-/// One drawn shape, and the character that it stands for when the text is searched or copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One drawn shape, and the text that it stands for when the page is searched or copied: a letter, the letters of a
+/// ligature, or nothing where the shape before it stands for both.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Glyph {
     pub id: u16,
-    /// Thousandths of the font size.
+    pub typeface: Typeface,
+    /// By how much it moves on what follows, in thousandths of the font size.
     pub advance: u16,
-    pub character: char,
+    /// From where it would stand: to the right and up, in thousandths of the font size.
+    pub shift: i16,
+    pub rise: i16,
+    pub text: String,
 }
 
-/// Glyphs on one line in one style.
+/// Glyphs on one line in one style, from left to right.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Run {
     pub glyphs: Vec<Glyph>,
@@ -27,39 +32,40 @@ impl Run {
     }
 }
 
-/// Turns text into glyphs, from left to right, one for each character of its composed form (NFC).
-///
-/// This is the only place where text becomes glyphs, so it is where a shaping engine goes. Until there is one, a script
-/// written from right to left is refused even if the font has its letters: they would come out backwards and unjoined.
+/// Turns text into glyphs: one for each character of its composed form (NFC), or, where any of it is written from right
+/// to left, as the shaping engine joins them. This is the only place where text becomes glyphs.
 ///
 /// # Errors
 /// `MissingGlyph` with the whole text and the first character that cannot be drawn.
 pub(crate) fn shape(text: &str, style: Style) -> Result<Run, LettersError> {
-    let font = font(style.typeface)?;
-    let glyphs = text
-        .nfc()
-        .map(|character| {
-            let id = if runs_right_to_left(character) { None } else { font.glyph(character) };
-            match id {
-                Some(id) => Ok(Glyph { id, advance: font.advance(id), character }),
-                None => Err(LettersError::MissingGlyph { text: text.to_owned(), character }),
-            }
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let composed: String = text.nfc().collect();
+    let mut glyphs = Vec::with_capacity(composed.len());
+    if bidi::is_right_to_left(&composed) {
+        bidi::set(&composed, style.typeface, &mut glyphs)?;
+    } else {
+        plain(&composed, style.typeface, &mut glyphs).map_err(|character| missing(text, character))?;
+    }
     Ok(Run { glyphs, style })
 }
 
-/// Hebrew, Arabic and the other right-to-left blocks of Unicode, and the marks that turn the direction.
-fn runs_right_to_left(character: char) -> bool {
-    matches!(character,
-        '\u{0590}'..='\u{08FF}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+/// One glyph for each character; the first character that the font lacks.
+pub(super) fn plain(text: &str, typeface: Typeface, glyphs: &mut Vec<Glyph>) -> Result<(), char> {
+    let Ok(font) = font(typeface) else { return Err(text.chars().next().unwrap_or_default()) };
+    for character in text.chars() {
+        let id = font.glyph(character).ok_or(character)?;
+        let (advance, text) = (font.advance(id), character.to_string());
+        glyphs.push(Glyph { id, typeface, advance, shift: 0, rise: 0, text });
+    }
+    Ok(())
+}
+
+pub(super) fn missing(text: &str, character: char) -> LettersError {
+    LettersError::MissingGlyph { text: text.to_owned(), character }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Typeface;
 
     const ALL: [Typeface; 3] = [Typeface::Regular, Typeface::Bold, Typeface::Code];
 
@@ -108,14 +114,6 @@ mod tests {
     }
 
     #[test]
-    fn arabic_and_hebrew_are_refused_rather_than_printed_backwards() {
-        for (text, first) in [("محمد", 'م'), ("דוד", 'ד')] {
-            let refused = shape(text, Style::new(Typeface::Regular, 10.0));
-            assert_eq!(refused, Err(LettersError::MissingGlyph { text: text.to_owned(), character: first }));
-        }
-    }
-
-    #[test]
     fn a_letter_with_a_loose_accent_prints_like_the_composed_letter() {
         let style = Style::new(Typeface::Regular, 10.0);
         assert_eq!(shape("Zoe\u{0308}", style), shape("Zoë", style));
@@ -123,9 +121,9 @@ mod tests {
 
     #[test]
     fn the_words_about_a_missing_character_hold_no_name() {
-        let refused = LettersError::MissingGlyph { text: "محمد".to_owned(), character: 'م' };
-        assert!(refused.to_string().contains("U+0645"));
-        assert!(!refused.to_string().contains("محمد"));
+        let refused = LettersError::MissingGlyph { text: "ܒܪ".to_owned(), character: 'ܒ' };
+        assert!(refused.to_string().contains("U+0712"));
+        assert!(!refused.to_string().contains('ܒ'));
     }
 
     #[test]
