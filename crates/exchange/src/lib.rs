@@ -29,5 +29,5 @@ pub use kind::{ImportKind, NotAnImportKind};
 pub use messages::{MessageRow, read_messages};
 pub use outcome::{Given, Read, Rejected};
 pub use professionals::{ProfessionalKind, ProfessionalRow, read_professionals};
-pub use pupils::{EnrolStatus, PupilKey, PupilRow, Sen, Sex, read_pupils};
+pub use pupils::{AdmissionColumns, EnrolStatus, Moves, PupilKey, PupilRow, Sen, Sex, read_pupils};
 pub use staff::{StaffRow, read_staff};

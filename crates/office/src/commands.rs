@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use register::Session;
 use register::arrangements::ArrangementKind;
 use register::documents::DocumentKind;
 use register::retention::DataKind;
+use register::{GroupKind, Session};
 use ts_rs::{TS, TypeVisitor};
 
 pub(crate) use crate::api::Empty;
@@ -29,6 +29,7 @@ pub(crate) use crate::api::follow_up::{
     CallSheetPrint, ContactLog, FirstMessages, FirstMessagesShow, FollowUp, FollowUpShow, LadderPrint, NResolve,
     NToSettle, NToSettleRow, RiskDecide,
 };
+pub(crate) use crate::api::groups::{GroupChange, GroupKeep, GroupLine, GroupMembers, GroupShow, GroupShown};
 pub(crate) use crate::api::inbox::{
     IllnessList, IllnessShown, MessageDone, MessageReceive, MessageWork, Messages, MessagesList, MessagesReceived,
 };
@@ -52,7 +53,7 @@ pub(crate) use crate::api::people::{
     AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
     SignedIn, StaffChange, StaffChanged, StaffHistoryRow, StaffReset, StaffRow,
 };
-pub(crate) use crate::api::pupils::{GroupChange, GroupLine, PupilCard, PupilFound, PupilSearch, PupilShow};
+pub(crate) use crate::api::pupils::{PupilCard, PupilFound, PupilSearch, PupilShow};
 pub(crate) use crate::api::registers::{
     MyRegisters, Register, RegisterLine, RegisterPrint, RegisterShow, WeekGrid, WeekGridShow,
 };
@@ -115,6 +116,8 @@ macro_rules! with_commands {
             policy_adopt: PolicyAdopt => PolicyAdopted, Action::PolicyAdopt;
             calendar_change: CalendarChange => Calendar, Action::SettingsChange;
             group_change: GroupChange => GroupLine, Action::SettingsChange;
+            group_keep: GroupKeep => GroupShown, Action::GroupKeep;
+            group_members: GroupMembers => GroupShown, Action::GroupKeep;
             staff_change: StaffChange => StaffChanged, Action::StaffChange;
             staff_reset: StaffReset => OneTimeCode, Action::StaffChange;
             recovery_sheet_renew: Empty => FileMade, Action::SettingsChange;
@@ -190,6 +193,7 @@ macro_rules! with_commands {
             pupil_search: PupilSearch => Vec<PupilFound>, Action::PupilSearch;
             pupil_show: PupilShow => PupilCard, Action::PupilShow;
             group_list: Empty => Vec<GroupLine>, Action::RegisterShow;
+            group_show: GroupShow => GroupShown, Action::RegisterShow;
             staff_list: Empty => Vec<StaffRow>, Action::StaffChange;
             staff_history: Empty => Vec<StaffHistoryRow>, Action::StaffChange;
             keys_show: Empty => KeysShown, Action::SettingsChange;
@@ -241,6 +245,12 @@ impl Types {
         // A text: what a person has typed so far is not yet one of the codes.
         text.push_str("export type Code = string;\n");
         text.push_str(&format!("export type Session = {};\n", union(Session::BOTH.iter().map(|s| s.as_str()))));
+        text.push_str(
+            "export type ReturnKind = \"continuous_absence\" | \"sickness_15\" | \"new_pupil\" | \"deletion\" | ",
+        );
+        text.push_str("\"irregular_attendance\";\n");
+        let kinds = GroupKind::ALL.iter().map(|kind| kind.as_str());
+        text.push_str(&format!("export type GroupKind = {};\n", union(kinds)));
         text.push_str("export type LeaveKind = \"C\" | \"C1\" | \"J1\" | \"S\";\n");
         text.push_str("export type Decision = \"granted\" | \"part_granted\" | \"refused\" | \"withdrawn\";\n");
         let kinds = ArrangementKind::ALL.iter().map(|kind| kind.as_str());

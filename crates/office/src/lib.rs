@@ -29,6 +29,7 @@ mod retention;
 mod roll;
 mod router;
 mod school;
+mod sight;
 mod site;
 mod year;
 

@@ -1,26 +1,31 @@
 //! The school as the register knows it: pupils, groups, staff, policy and calendar, loaded together and looked up by
 //! the names that people use.
 
-use std::collections::HashMap;
+mod groups;
+mod roll;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use record::reference::{Cover, Group, Pupil, Staff};
 use register::codes::{self, PupilFacts};
-use register::marks::{Actor, OnRoll};
+use register::marks::Actor;
 use register::policy::complete;
 use register::retention::RetentionRules;
 use register::roles::Roles;
 use register::roll::RollRules;
 use register::{
-    Calendar, Code, GroupId, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule, SchoolSession,
-    StaffId,
+    Calendar, Code, GroupId, GroupKind, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule,
+    SchoolSession, StaffId,
 };
 use store::{MembershipRow, Read, WholeClosure};
 
 use crate::api::school::School;
 use crate::inbox::Families;
 use crate::pupils::{SearchNames, Siblings, fold};
+
+pub(crate) use roll::{is_on_roll, times_on_roll};
 
 pub(crate) struct Reference {
     pub school: Option<School>,
@@ -36,6 +41,8 @@ pub(crate) struct Reference {
     by_name: HashMap<String, PupilId>,
     members: HashMap<PupilId, Vec<MembershipRow>>,
     by_group: HashMap<GroupId, Vec<MembershipRow>>,
+    /// Groups that are no registration groups: a bus, a club.
+    own_groups: HashSet<GroupId>,
     siblings: OnceLock<Siblings>,
     search_names: OnceLock<SearchNames>,
     families: OnceLock<Families>,
@@ -54,6 +61,8 @@ impl Reference {
         }
         let mut groups = read.groups()?;
         groups.sort_by_cached_key(|(_, group)| crate::registers::group_order(&group.name));
+        let is_own = |(_, group): &&(GroupId, Group)| group.kind() != GroupKind::Registration;
+        let own_groups = groups.iter().filter(is_own).map(|(id, _)| *id).collect();
         let folded_groups = groups.iter().map(|(id, group)| (fold(&group.name), *id)).collect();
         let school = read.school()?;
         Ok(Reference {
@@ -70,6 +79,7 @@ impl Reference {
             by_id,
             members,
             by_group,
+            own_groups,
             siblings: OnceLock::new(),
             search_names: OnceLock::new(),
             families: OnceLock::new(),
@@ -111,73 +121,9 @@ impl Reference {
         Ok(ids)
     }
 
-    pub fn group_named(&self, name: &str) -> Option<GroupId> {
-        let name = name.trim();
-        self.groups.iter().find(|(_, group)| group.name.eq_ignore_ascii_case(name)).map(|(id, _)| *id)
-    }
-
-    pub fn known_group(&self, name: &str) -> Result<GroupId, Refusal> {
-        self.group_named(name).ok_or_else(|| {
-            Refusal::bad_request("group", format!("There is no group called “{name}” in this school. Check its name."))
-        })
-    }
-
-    pub fn group(&self, id: GroupId) -> Option<&Group> {
-        self.groups.iter().find(|(group, _)| *group == id).map(|(_, group)| group)
-    }
-
-    pub fn group_name(&self, id: GroupId) -> String {
-        self.group(id).map(|group| group.name.clone()).unwrap_or_default()
-    }
-
-    pub fn memberships(&self, pupil: PupilId) -> &[MembershipRow] {
-        self.members.get(&pupil).map_or(&[], Vec::as_slice)
-    }
-
-    /// The group in which a pupil is registered on a day.
-    pub fn group_of(&self, pupil: PupilId, date: NaiveDate) -> Option<GroupId> {
-        self.memberships(pupil).iter().rev().find(|row| row.covers(date)).map(|row| row.group)
-    }
-
-    pub fn group_name_of(&self, pupil: PupilId, date: NaiveDate) -> Option<String> {
-        self.group_of(pupil, date).map(|group| self.group_name(group))
-    }
-
-    /// A pupil whose starting day is not known is not on roll.
-    pub fn on_roll(&self, id: PupilId) -> Option<OnRoll> {
-        on_roll(self.pupil(id)?)
-    }
-
-    pub fn is_on_roll(&self, id: PupilId, date: NaiveDate) -> bool {
-        self.on_roll(id).is_some_and(|roll| roll.contains(date))
-    }
-
     /// Everybody on roll on a day.
     pub fn pupils_on(&self, date: NaiveDate) -> impl Iterator<Item = (PupilId, &Pupil)> {
-        let here = move |pupil: &Pupil| on_roll(pupil).is_some_and(|roll| roll.contains(date));
-        self.pupils.iter().filter(move |(_, pupil)| here(pupil)).map(|(id, pupil)| (*id, pupil))
-    }
-
-    /// The pupils of a group who are on roll on a day, as a register lists them.
-    pub fn pupils_of(&self, group: GroupId, date: NaiveDate) -> Vec<PupilId> {
-        let mut found: Vec<(String, PupilId)> = self
-            .members_on(group, date)
-            .filter_map(|id| self.pupil(id).map(|pupil| (sort_key(&pupil.name()), id)))
-            .collect();
-        found.sort();
-        found.dedup();
-        found.into_iter().map(|(_, id)| id).collect()
-    }
-
-    fn members_on(&self, group: GroupId, date: NaiveDate) -> impl Iterator<Item = PupilId> {
-        let rows = self.by_group.get(&group).into_iter().flatten().filter(move |row| row.covers(date));
-        rows.map(|row| row.pupil).filter(move |id| self.is_on_roll(*id, date))
-    }
-
-    /// Groups with somebody on roll on a day, each with how many.
-    pub fn groups_on(&self, date: NaiveDate) -> Vec<(GroupId, usize)> {
-        let sizes = self.groups.iter().map(|(id, _)| (*id, self.members_on(*id, date).count()));
-        sizes.filter(|(_, pupils)| *pupils > 0).collect()
+        self.pupils.iter().filter(move |(_, pupil)| is_on_roll(pupil, date)).map(|(id, pupil)| (*id, pupil))
     }
 
     /// `Y4` or `#` where the whole school was declared closed for this session.
@@ -264,10 +210,6 @@ impl Reference {
 
 fn has_group(staff: &Staff, name: &str, date: NaiveDate) -> bool {
     staff.groups_on(date).iter().any(|own| own.eq_ignore_ascii_case(name))
-}
-
-fn on_roll(pupil: &Pupil) -> Option<OnRoll> {
-    Some(OnRoll { entry: pupil.entry_date?, leaving: pupil.leaving_date })
 }
 
 /// UPNs first; a school's own reference names a pupil only where it is nobody's UPN.

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::commands::*;
 use crate::office::{Caller, Office};
+use crate::sight::Sight;
 use crate::with_commands;
 
 /// Who may ask: anybody, or those whose roles reach an action.
@@ -47,7 +48,8 @@ macro_rules! route {
                         if let Err(refusal) = permit(caller, &who!($($who)::+)) {
                             return Answer::refused(&refusal);
                         }
-                        Answer::from::<$answer>(self.$name(caller, &request))
+                        let answer = self.$name(caller, &request);
+                        Answer::from::<$answer>(answer.map_err(|refusal| as_seen(caller, refusal)))
                     })*
                     _ => Answer::refused(&unknown(command)),
                 }
@@ -106,6 +108,14 @@ fn permit(caller: &Caller, who: &Who) -> Result<(), Refusal> {
     match who {
         Who::Open => Ok(()),
         Who::May(action) => may(caller.actor()?, *action),
+    }
+}
+
+/// A refusal may name the code that stands in the way.
+fn as_seen(caller: &Caller, refusal: Refusal) -> Refusal {
+    match &caller.actor {
+        Some(actor) => Sight::of(actor).refusal(refusal),
+        None => refusal,
     }
 }
 

@@ -2,12 +2,12 @@
 //! the version of the row that it changed, so that changes made apart merge field by field.
 
 use chrono::NaiveDate;
-use register::StaffId;
 use register::pupils::Upn;
 use register::roles::Role;
+use register::{GroupKind, StaffId};
 use serde::{Deserialize, Serialize};
 
-use crate::part::roll::{Leaving, Move, NextGroups, NextYear, OtherSchool};
+use crate::part::roll::{Leaving, Move, NextGroups, NextYear, OtherSchool, TimeOnRoll};
 
 /// Defines a row and the closed list of its fields. The order of the fields is frozen: it is the encoding.
 macro_rules! reference {
@@ -96,6 +96,8 @@ reference! {
         /// On which ground the name is deleted at the end of the leaving date.
         Leaving leaving: Option<Leaving>,
         NextYear next_year: Option<NextYear>,
+        /// Earlier times on roll, oldest first: a pupil who left and came back.
+        Earlier earlier: Vec<TimeOnRoll>,
     }
 }
 
@@ -122,6 +124,36 @@ impl Pupil {
         let parts = [&self.legal_forename, &self.middle_names, &self.legal_surname];
         let given: Vec<&str> = parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
         given.join(" ")
+    }
+
+    /// The entry in the admission register that counts now.
+    pub fn time_on_roll(&self) -> Option<TimeOnRoll> {
+        Some(TimeOnRoll {
+            entered: self.entered,
+            entry_date: self.entry_date?,
+            leaving_date: self.leaving_date,
+            leaving: self.leaving.clone(),
+        })
+    }
+
+    /// Every time on roll, oldest first.
+    pub fn times_on_roll(&self) -> impl Iterator<Item = TimeOnRoll> {
+        self.earlier.iter().cloned().chain(self.time_on_roll())
+    }
+
+    /// The row of a pupil who left, ready for another entry. The earlier one stays as it was.
+    #[must_use]
+    pub fn coming_back(&self) -> Pupil {
+        let mut back = self.clone();
+        back.earlier = self.times_on_roll().collect();
+        back.entered = None;
+        back.entry_date = None;
+        back.leaving_date = None;
+        back.leaving = None;
+        back.moves_to = None;
+        back.other_school = None;
+        back.next_year = None;
+        back
     }
 
     /// The year group on a day: the next one may be known already.
@@ -270,6 +302,18 @@ reference! {
         Room room: String,
         /// The extension that rings in the room.
         Phone phone: String,
+        /// Empty for a registration group.
+        Kind kind: String,
+    }
+}
+
+impl Group {
+    /// A kind of a later version of Rollbook is some other group.
+    pub fn kind(&self) -> GroupKind {
+        match self.kind.as_str() {
+            "" => GroupKind::Registration,
+            kind => kind.parse().unwrap_or(GroupKind::Other),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use record::op::{Head, Salt};
 use record::{Draft, Link, Op, Signer};
-use register::{DeviceId, EntryId};
+use register::{DeviceId, EntryId, OpId};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::apply;
@@ -48,6 +48,12 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn db(&self) -> &'a Connection {
         self.db
+    }
+
+    /// The name that the next action will have, for parts that refer to their own.
+    pub fn next_op(&self) -> Result<OpId> {
+        let head = head(self.db, self.signer.device)?;
+        Ok(OpId { device: self.signer.device, seq: head.seq + 1 })
     }
 
     /// Appends one action to this device's stream and brings the tables up to it.

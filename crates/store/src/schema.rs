@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_retention.sql"),
     include_str!("../migrations/0013_messages.sql"),
     include_str!("../migrations/0014_inbox.sql"),
+    include_str!("../migrations/0015_groups_and_times_on_roll.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;
@@ -60,9 +61,9 @@ pub(crate) fn version(connection: &Connection) -> Result<i64> {
 
 #[cfg(test)]
 mod tests {
-    use record::reference::Staff;
+    use record::reference::{Group, Pupil, Staff};
     use record::{Draft, OpKind, Part};
-    use register::StaffId;
+    use register::{GroupId, PupilId, StaffId};
     use tempfile::TempDir;
 
     use crate::file::tests::{PASSPHRASE, append, new_store};
@@ -76,11 +77,23 @@ mod tests {
         let staff = Staff { username: "t.okafor".into(), surname: "Okafor".into(), ..Staff::default() };
         let part = Part::Staff { id: StaffId(3), version: 1, fields: Staff::default().changes_to(&staff) };
         append(&mut store, &Draft { kind: OpKind::StaffChanged, parts: vec![part] });
+        let bus = Group { name: "Bus 7".into(), ..Group::default() };
+        let part = Part::Group { id: GroupId(4), version: 1, fields: Group::default().changes_to(&bus) };
+        append(&mut store, &Draft { kind: OpKind::GroupChanged, parts: vec![part] });
+        let pupil = Pupil { legal_surname: "Abara".into(), ..Pupil::default() };
+        let part = Part::Pupil { id: PupilId(5), version: 1, fields: Pupil::default().changes_to(&pupil) };
+        append(&mut store, &Draft { kind: OpKind::PupilAdmitted, parts: vec![part] });
         let said = vec![Part::Reason("New passphrase".into())];
         append(&mut store, &Draft { kind: OpKind::KeysChanged, parts: said.clone() });
         let mut data = apply::encode(&staff).unwrap();
         data.truncate(data.len() - 3);
         store.connection.execute("update staff set data = ?1", [data]).unwrap();
+        for (table, row, fields) in
+            [("pupil_group", apply::encode(&bus).unwrap(), 1), ("pupil", apply::encode(&pupil).unwrap(), 10)]
+        {
+            let earlier = &row[..row.len() - fields];
+            store.connection.execute(&format!("update {table} set data = ?1"), [earlier]).unwrap();
+        }
         for table in super::MIGRATIONS[3..].iter().flat_map(|migration| migration.split("create table ").skip(1)) {
             let name = table.split_whitespace().next().unwrap();
             store.connection.execute_batch(&format!("drop table if exists {name}")).unwrap();
@@ -90,6 +103,8 @@ mod tests {
         drop(store);
         let store = Store::open(&path, &Unlock::Passphrase(PASSPHRASE)).unwrap();
         assert_eq!(store.read().staff().unwrap(), [(StaffId(3), staff)]);
+        assert_eq!(store.read().groups().unwrap(), [(GroupId(4), bus)]);
+        assert_eq!(store.read().pupils().unwrap(), [(PupilId(5), pupil)]);
         let changes = store.read().key_ops(10).unwrap();
         assert_eq!(changes.into_iter().map(|action| action.parts).collect::<Vec<_>>(), [said]);
         assert_eq!(store.verify().unwrap().first_unequal_table, None);

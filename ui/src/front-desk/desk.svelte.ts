@@ -1,4 +1,4 @@
-import type { PupilFound } from "../lib/api/generated";
+import type { GroupMember, PupilFound } from "../lib/api/generated";
 
 /** What a parent says on the telephone, as it is typed. */
 export class CallDraft {
@@ -59,4 +59,12 @@ export class DeskDraft {
 
 export function idOf(pupil: { upn: string | null; pupil: string | null }): string {
   return pupil.upn ?? pupil.pupil ?? "";
+}
+
+/** A pupil of a bus as the list to be signed in has them; where they are is not asked. */
+export function foundOf(member: GroupMember): PupilFound {
+  return {
+    upn: member.upn, pupil: member.pupil, name: member.name, group: member.form, year_group: member.year_group, siblings: [],
+    session: "am", code: null, planned: null, planned_note: null, register_taken: false, signed_out: null, contact: null,
+  };
 }

@@ -49,7 +49,7 @@ const CODES: Record<string, CodeWords> = {
   F: { look: "authorised", name: "Extended family holiday (retired code)" },
   H: { look: "authorised", name: "Family holiday agreed (retired code)" },
   J: { look: "elsewhere", name: "Interview (retired code)" },
-  Y: { look: "elsewhere", name: "Unable to attend (retired code)" },
+  Y: { look: "elsewhere", name: "Unable to attend" },
 };
 
 const RETIRED = ["F", "H", "J", "Y"];

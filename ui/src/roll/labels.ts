@@ -15,6 +15,7 @@ const FIELDS: Record<string, string> = {
   lives_with: "lives with",
   no_contact: "no contact",
   return_sent: "return sent",
+  earlier: "earlier time on roll",
   next_year: "year group to come",
 };
 
@@ -27,10 +28,17 @@ const KINDS: Record<string, string> = {
   sickness_15: "Fifteen days’ illness",
   new_pupil: "New pupil",
   deletion: "Deletion",
+  irregular_attendance: "Irregular attendance",
 };
 
 export function returnName(kind: string): string {
   return KINDS[kind] ?? kind;
+}
+
+/** What was reached on the day on which a return on absence became due. */
+export function reachedName(kind: string): string {
+  if (kind === "irregular_attendance") return "Reached";
+  return kind === "sickness_15" ? "15th day" : "Tenth day";
 }
 
 const PROFESSIONALS: readonly (readonly [string, string])[] = [

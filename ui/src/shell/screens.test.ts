@@ -21,8 +21,8 @@ describe("the rail", () => {
     ]);
   });
 
-  it("shows safeguarding and family support whom to follow up, and nothing else", () => {
-    expect(screens("safeguarding")).toEqual(["follow-up"]);
+  it("shows safeguarding whom to worry about and to follow up, and family support the latter", () => {
+    expect(screens("safeguarding")).toEqual(["safeguarding", "follow-up"]);
     expect(screens("family_support")).toEqual(["follow-up"]);
   });
 

@@ -9,6 +9,7 @@ export type Screen =
   | "messages"
   | "today"
   | "follow-up"
+  | "safeguarding"
   | "groups"
   | "cover"
   | "on-site"
@@ -108,6 +109,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   else if (desk) rail.push({ screen: "front-desk", label: "Front desk" });
   else if (office) rail.push({ screen: "today", label: "Today" });
   if (desk || office) rail.push({ screen: "messages", label: "Messages" });
+  if (person.roles.includes("safeguarding")) rail.push({ screen: "safeguarding", label: "Safeguarding" });
   if (followsUp(person)) rail.push({ screen: "follow-up", label: "Follow-up" });
   if (isTutor(person)) {
     rail.push({ screen: "registers", label: looks ? "My registers" : "Registers" });

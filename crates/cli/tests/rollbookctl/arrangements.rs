@@ -171,3 +171,48 @@ fn flexi_schooling_is_c_and_never_b_or_c2() {
     }
     assert_eq!(made(&school, "o.officer", flexi("C"))["result"]["sessions"], 4);
 }
+
+#[test]
+fn case_26_low_attendance_by_agreement_says_so_and_the_family_is_owed_the_agreement() {
+    let school = School::new();
+    let contacts = "pupil_upn,title,surname,relationship,lives_with,no_contact\n\
+        R823432100001,Mr,Abara,father,Y,Y\nR823432100001,Ms,Oyelaran,grandmother,Y,\n";
+    let file = school.write("contacts.csv", contacts);
+    assert!(school.run(&["import", "contacts", &file]).status.success());
+    let afternoons = json!({
+        "kind": "part_time", "upns": [ABARA], "from": "2026-11-23", "to": "2026-12-04", "sessions": ["mon am"],
+        "agreement": {"by": "Mr Abara", "on": "2026-11-20"},
+    });
+    let figures = |from: &str, to: &str| json!({"from": from, "to": to, "by": "pupil"});
+    let planned = school.at("08:30", "h.head", "arrangement_make", afternoons);
+    let letter = json!([{"upn": ABARA, "letter": "part_time_agreement", "addressee": "Ms Oyelaran"}]);
+    assert_eq!(planned["result"]["letters"], letter, "never to whom nobody may write: {planned}");
+    let id = planned["result"]["arrangement"].clone();
+    let answers = school.script(&[
+        call("08:50", "t.okafor", "marks_submit", register_of_6a("C2", "/", "/")),
+        call("12:00", "o.officer", "figures", figures("2026-11-23", "2026-11-23")),
+        call("12:01", "o.officer", "figures", figures("2026-11-01", "2026-11-20")),
+        call("12:02", "o.officer", "arrangement_show", json!({"arrangement": id})),
+        call(
+            "12:03",
+            "h.head",
+            "arrangement_end",
+            json!({"arrangement": id, "from": "2026-11-25", "reason": "full time"}),
+        ),
+        call("12:04", "o.officer", "figures", figures("2026-11-23", "2026-11-23")),
+    ]);
+    let of_abara = |at: usize| {
+        let rows = answers[at]["result"].as_array().unwrap().iter();
+        rows.clone().find(|row| row["key"] == ABARA).unwrap().clone()
+    };
+    let alert = of_abara(1);
+    assert_eq!((&alert["sa"], &alert["c2_agreed_until"]), (&json!(true), &json!("2026-12-04")), "{alert}");
+    assert_eq!(
+        answers[1]["result"].as_array().unwrap().iter().filter(|row| row.get("c2_agreed_until").is_some()).count(),
+        1
+    );
+    assert_eq!(of_abara(2).get("c2_agreed_until"), None, "not yet agreed");
+    assert_eq!(answers[3]["result"]["letters"], letter);
+    assert_eq!(of_abara(5)["c2_agreed_until"], "2026-11-24", "ended early: {}", answers[4]);
+    assert_eq!(school.report(&["verify"]).0["rebuild_equal"], true);
+}

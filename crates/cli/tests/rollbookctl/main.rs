@@ -9,6 +9,7 @@ mod day;
 mod documents;
 mod file;
 mod follow_up;
+mod groups;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leave;
@@ -22,6 +23,7 @@ mod processes;
 mod register;
 mod retention;
 mod roll;
+mod roll_again;
 mod school;
 mod script_accounts;
 mod site;

@@ -4,20 +4,20 @@ use crate::school::{ABARA, NGUYEN, ONEILL, School, call};
 use serde_json::{Value, json};
 
 /// A call at an instant of its own.
-fn on(at: &str, person: &str, command: &str, fields: Value) -> Value {
+pub fn on(at: &str, person: &str, command: &str, fields: Value) -> Value {
     let mut line = call("08:00", person, command, fields);
     line["at"] = json!(at);
     line
 }
 
-fn newcomer(entry_date: &str) -> Value {
+pub fn newcomer(entry_date: &str) -> Value {
     json!({
         "upn": "B823432126001", "legal_surname": "Łukasz", "legal_forename": "Zoë", "dob": "2015-06-11", "year_group": "6",
         "reg_group": "6A", "entry_date": entry_date, "fsm": "Y", "sen": "K",
     })
 }
 
-fn codes(answer: &Value) -> Vec<(String, String)> {
+pub fn codes(answer: &Value) -> Vec<(String, String)> {
     let rows = answer["result"].as_array().unwrap().iter();
     rows.map(|row| (row["date"].as_str().unwrap().to_owned(), row["code"].as_str().unwrap().to_owned())).collect()
 }
@@ -241,4 +241,64 @@ fn the_new_year_moves_forms_up_from_its_day_and_can_be_undone_until_then() {
     assert_eq!(answers[13]["code"], "not_in_advance");
     assert_eq!(answers[14]["result"]["columns"]["year_group"], "7");
     assert_eq!(school.report(&["verify"]).0["rebuild_equal"], true);
+}
+
+#[test]
+fn irregular_attendance_is_owed_by_the_end_of_the_month_and_the_record_says_who_sent_it() {
+    let school = School::new();
+    let away = |session: &str, days: &str| {
+        let (from, to) = days.split_once(' ').unwrap();
+        json!({"upns": [NGUYEN], "from": from, "to": to, "session": session, "code": "O", "reason": "no reason found"})
+    };
+    let sent = json!({
+        "upn": NGUYEN, "kind": "irregular_attendance", "from": "2026-11-02", "to": "2026-11-20", "how": "the authority’s list",
+    });
+    let due = |as_of: &str| json!({"as_of": as_of});
+    let at = |time: &str| format!("2026-11-23T{time}:00+00:00");
+    let answers = school.script(&[
+        on(&at("09:00"), "o.officer", "marks_bulk_amend", away("am", "2026-11-02 2026-11-06")),
+        on(&at("09:01"), "o.officer", "returns_due", due("2026-11-23")),
+        on(&at("09:02"), "o.officer", "marks_bulk_amend", away("am", "2026-11-16 2026-11-20")),
+        on(&at("09:03"), "o.officer", "returns_due", due("2026-11-23")),
+        on(&at("09:04"), "o.officer", "return_done", sent),
+        on(&at("09:05"), "o.officer", "returns_due", due("2026-11-30")),
+        on(&at("09:06"), "o.officer", "pupil_history", json!({"upn": NGUYEN})),
+    ]);
+    assert_eq!(answers[0]["ok"], true, "{}", answers[0]);
+    assert_eq!(answers[1]["result"], json!([]), "five sessions");
+    let owed = &answers[3]["result"][0];
+    let expected = json!({
+        "kind": "irregular_attendance", "upn": NGUYEN, "from": "2026-11-02", "to": "2026-11-20", "deadline": "2026-11-30",
+    });
+    assert!(expected.as_object().unwrap().iter().all(|(name, value)| &owed[name] == value), "{}", answers[3]);
+    assert_eq!(answers[5]["result"], json!([]), "{}", answers[4]);
+    let told = &answers[6]["result"][0];
+    assert_eq!((&told["by"]["name"], &told["changes"][0]["field"]), (&json!("O. Officer"), &json!("return_sent")));
+}
+
+#[test]
+fn the_rest_of_the_admission_register_comes_with_the_pupils_file() {
+    let school = School::new();
+    let import = |name: &str, rows: &str| {
+        let heads = "upn,legal_surname,legal_forename,dob,year_group,reg_group,entry_date,address1,address2,postcode,boarder,\
+            last_school_name,last_school_laestab,other_school,other_school_from,moves_to,moves_with,moves_on";
+        let file = school.write(name, format!("{heads}\n{rows}"));
+        school.report(&["import", "pupils", &file])
+    };
+    let abara = "R823432100001,Abara,Chidera,2015-03-02,6,6A,2020-09-01,1 High Street,Oakton,ox1 2ab,N,Elm Park School,\
+        8234321,Riverside School,2026-12-01,2 Low Street,Ife Oyelaran,2027-01-04\n";
+    let (report, code) = import("good.csv", abara);
+    assert_eq!((code, &report["changed"], &report["ignored_columns"]), (0, &json!(1), &json!([])), "{report}");
+    let card = school.at("08:30", "o.officer", "pupil_roll", json!({"upn": ABARA}))["result"].clone();
+    let columns = &card["columns"];
+    assert_eq!((&columns["address"], &columns["postcode"]), (&json!(["1 High Street", "Oakton"]), &json!("OX1 2AB")));
+    assert_eq!((&columns["boarder"], &columns["last_school"]), (&json!(false), &json!("Elm Park School (823/4321)")));
+    assert_eq!(columns["other_school"], json!({"name": "Riverside School", "from": "2026-12-01"}));
+    assert_eq!(columns["moves_to"], json!({"address": "2 Low Street", "parent": "Ife Oyelaran", "on": "2027-01-04"}));
+    let wrong = "R823432100001,Abara,Chidera,2015-03-02,6,6A,2020-09-01,,,,sometimes,,8234,,2026-12-01,,,2027-01-04\n";
+    let (report, code) = import("wrong.csv", wrong);
+    let at: Vec<&str> =
+        report["rejected"].as_array().unwrap().iter().map(|row| row["column"].as_str().unwrap()).collect();
+    assert_eq!((code, at), (2, vec!["boarder", "last_school_laestab", "other_school_from", "moves_on"]), "{report}");
+    assert!(report["rejected"].as_array().unwrap().iter().all(|row| row["row"] == 2 && row["remedy"] != ""));
 }

@@ -81,6 +81,20 @@ pub(super) const COLUMNS: &Layout = &[
     column("young_carer", &[]),
     column("medical", &["medicalflag"]),
     column("vulnerable", &[]),
+    column("address1", &["addressline1"]),
+    column("address2", &["addressline2"]),
+    column("address3", &["addressline3"]),
+    column("address4", &["addressline4"]),
+    column("address5", &["addressline5"]),
+    column("postcode", &[]),
+    column("boarder", &["boarderstatus"]),
+    column("last_school", &["lastschoolname", "lastschoolattended", "previousschool", "previousschoolname"]),
+    column("last_school_laestab", &["previousschoollaestab"]),
+    column("other_school", &[]),
+    column("other_school_from", &[]).holding(Holds::Dates),
+    column("moves_to", &[]),
+    column("moves_with", &[]),
+    column("moves_on", &[]).holding(Holds::Dates),
 ];
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The pupils of a school: contract.md, "CSV columns".
 
+mod admission;
 mod columns;
 mod key;
 mod status;
@@ -16,6 +17,7 @@ use crate::outcome::{Fault, Given, Read};
 use crate::reading;
 use crate::row::Row;
 
+pub use admission::{AdmissionColumns, Moves};
 use columns::COLUMNS;
 pub use key::PupilKey;
 pub use status::{EnrolStatus, Sen, Sex};
@@ -56,6 +58,7 @@ pub struct PupilRow {
     pub young_carer: Given<bool>,
     pub medical: Given<bool>,
     pub vulnerable: Given<bool>,
+    pub admission: AdmissionColumns,
 }
 
 /// Reads pupils. The first row with a UPN or a reference stands, later ones are rejected. `today` bounds dates of
@@ -111,6 +114,7 @@ fn take(row: &mut Row<'_>, upn: Given<Upn>, pupil: Given<String>) -> Option<Pupi
         young_carer: row.flag("young_carer"),
         medical: row.flag("medical"),
         vulnerable: row.flag("vulnerable"),
+        admission: admission::take(row),
         // Last, so that a missing one does not keep the faults of the other cells from being seen.
         dob: dob?,
         entry_date: entry_date?,

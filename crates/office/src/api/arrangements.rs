@@ -7,6 +7,7 @@ use register::{Code, Session};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::leave::LetterOwedRow;
 use super::marks::Person;
 
 /// For pupils, or for everybody who is in a group on the first day.
@@ -70,6 +71,8 @@ pub struct ArrangementPlanned {
     pub arrangement: String,
     pub pupils: usize,
     pub sessions: usize,
+    /// What the families are owed in writing: the agreement on a part-time timetable.
+    pub letters: Vec<LetterOwedRow>,
 }
 
 /// Something noted of an arrangement: a review and its outcome, whom somebody told, what the provider said.
@@ -196,6 +199,8 @@ pub struct ArrangementShown {
     pub made_at: String,
     pub made_by: Person,
     pub notes: Vec<ArrangementNoted>,
+    /// What its families are owed in writing.
+    pub letters: Vec<LetterOwedRow>,
     /// Of a part-time timetable: sessions attended against those agreed.
     pub actual: Vec<ArrangementActual>,
 }

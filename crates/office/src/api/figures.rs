@@ -85,6 +85,11 @@ pub struct FiguresRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub sa: Option<bool>,
+    /// By pupil only: the last day of a part-time timetable that was agreed for some of these days. Its sessions count as
+    /// absence, and are no failing of the family.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub c2_agreed_until: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub pupils: Option<u32>,

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod figures;
 pub mod files;
 pub mod follow_up;
+pub mod groups;
 pub mod inbox;
 pub mod keys;
 pub mod leave;

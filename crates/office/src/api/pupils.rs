@@ -100,24 +100,3 @@ pub struct ProfessionalCard {
     pub phone: String,
     pub email: String,
 }
-
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct GroupLine {
-    pub group: String,
-    pub room: Option<String>,
-    pub phone: Option<String>,
-    pub tutor: Option<String>,
-    pub pupils: usize,
-}
-
-/// Where a group is registered and which extension rings there.
-#[derive(Clone, Debug, Deserialize, Serialize, TS)]
-pub struct GroupChange {
-    pub group: String,
-    #[serde(default)]
-    #[ts(optional)]
-    pub room: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    pub phone: Option<String>,
-}

@@ -127,7 +127,7 @@ pub struct ReturnOwed {
     pub upn: Option<String>,
     pub pupil: Option<String>,
     pub name: String,
-    #[ts(type = "string | null")]
+    #[ts(type = "ReturnKind | null")]
     pub kind: Option<ReturnKind>,
     #[ts(type = "string | null")]
     pub from: Option<NaiveDate>,
@@ -218,7 +218,7 @@ pub struct AsOf {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ReturnRow {
-    #[ts(type = "\"continuous_absence\" | \"sickness_15\" | \"new_pupil\" | \"deletion\"")]
+    #[ts(type = "ReturnKind")]
     pub kind: ReturnKind,
     pub upn: Option<String>,
     pub pupil: Option<String>,
@@ -240,7 +240,7 @@ pub struct ReturnRow {
 pub struct ReturnDone {
     #[serde(alias = "pupil")]
     pub upn: String,
-    #[ts(type = "string")]
+    #[ts(type = "ReturnKind")]
     pub kind: ReturnKind,
     #[ts(type = "string")]
     pub from: NaiveDate,
@@ -267,6 +267,8 @@ pub struct PupilRoll {
     #[ts(type = "string | null")]
     pub leaving_date: Option<NaiveDate>,
     pub leaving: Option<String>,
+    /// Times on roll before this one, oldest first: a pupil who left and came back.
+    pub earlier: Vec<EarlierTime>,
     /// The deletion may still be withdrawn.
     pub may_stay: bool,
     pub contacts: Vec<ContactShown>,
@@ -275,6 +277,18 @@ pub struct PupilRoll {
     #[ts(type = "string | null")]
     pub checked_on: Option<NaiveDate>,
     pub checked_by: String,
+}
+
+/// An earlier entry in the admission register.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct EarlierTime {
+    #[ts(type = "string | null")]
+    pub entered: Option<NaiveDate>,
+    #[ts(type = "string")]
+    pub entry_date: NaiveDate,
+    #[ts(type = "string | null")]
+    pub leaving_date: Option<NaiveDate>,
+    pub leaving: Option<String>,
 }
 
 /// One action about a pupil's place on the roll.
@@ -321,6 +335,8 @@ pub struct RollSettings {
     #[ts(type = "string | null")]
     pub leavers_asked_from: Option<NaiveDate>,
     pub absence_return_days: Option<u16>,
+    /// Sessions of G, N, O or U in a calendar month at which a pupil fails to attend regularly.
+    pub irregular_sessions: Option<u16>,
     #[ts(type = "string | null")]
     pub la_consent_from: Option<NaiveDate>,
     #[ts(type = "string | null")]

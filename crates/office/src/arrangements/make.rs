@@ -1,15 +1,17 @@
 //! `arrangement_make` and `arrangement_end`: the plans are written, and taken back, in the same action.
 
-use record::{ArrangementMade, ArrangementNoted, OpKind, Part};
+use record::{ArrangementMade, ArrangementNoted, LetterOwed, OpKind, Part};
 use register::arrangements::make::{end, make, warnings};
 use register::arrangements::{Arranged, Note, Pattern, Step};
 use register::marks::Context;
 use register::words::given;
-use register::{PupilId, Refusal, Rule, SchoolSession};
+use register::{OpId, PupilId, Refusal, Rule, SchoolSession};
+use store::Read;
 
 use super::{ARRANGEMENTS, Found};
 use crate::answer::{Answered, Done};
 use crate::api::arrangements::{ArrangementEnd, ArrangementMake, ArrangementPlanned, ArrangementShown};
+use crate::leave::{addressee, letter_row};
 use crate::marks::Parts;
 use crate::marks::known::{Days, known_sessions_of_each};
 use crate::office::{Caller, Office};
@@ -37,9 +39,16 @@ impl Office {
                 parts.push(Part::ArrangementMade(ArrangementMade::new(*pupil, &arranged)));
             }
             parts.plans(made.plans.iter().cloned());
+            let letters = letters(read, writer.next_op()?, &pupils, &arranged)?;
+            letters.iter().for_each(|owed| parts.push(Part::LetterOwed(owed.clone())));
             let op = writer.append(&parts.draft(OpKind::ArrangementMade))?.entry(0).op();
             let sessions = made.plans.iter().map(|plan| plan.sessions.len()).sum();
-            let planned = ArrangementPlanned { arrangement: op.to_string(), pupils: pupils.len(), sessions };
+            let planned = ArrangementPlanned {
+                arrangement: op.to_string(),
+                pupils: pupils.len(),
+                sessions,
+                letters: letters.iter().map(|owed| letter_row(&reference, owed)).collect(),
+            };
             Ok::<_, Refusal>((planned, made))
         })?;
         Ok(Done::changed(planned, ARRANGEMENTS).warning(warnings(&made)))
@@ -79,6 +88,17 @@ impl Office {
         })?;
         Ok(Done::changed(self.arrangement_shown(&reference, &request.arrangement, now)?, ARRANGEMENTS))
     }
+}
+
+/// The family is owed what was agreed of a part-time timetable: the sessions, the last day, the reviews (reg 11(6)).
+fn letters(read: Read<'_>, about: OpId, pupils: &[PupilId], arranged: &Arranged) -> Result<Vec<LetterOwed>, Refusal> {
+    let Some(letter) = arranged.kind.letter() else { return Ok(Vec::new()) };
+    let signed = arranged.agreement.as_ref().map(|signed| signed.by.as_str()).unwrap_or_default();
+    let owed = |pupil: &PupilId| {
+        let addressee = addressee(read, *pupil, signed)?;
+        Ok(LetterOwed { pupil: *pupil, letter: letter.to_owned(), about, addressee })
+    };
+    pupils.iter().map(owed).collect()
 }
 
 fn pupils(reference: &Reference, request: &ArrangementMake) -> Result<Vec<PupilId>, Refusal> {

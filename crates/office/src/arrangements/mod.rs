@@ -4,8 +4,11 @@ mod make;
 mod note;
 mod show;
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use register::arrangements::due::KnownNote;
-use register::arrangements::{Arranged, ArrangementId, Note};
+use register::arrangements::{Arranged, ArrangementId, ArrangementKind, Note};
 use register::{PupilId, Refusal};
 use store::{ArrangementNoteRow, ArrangementRow, Read};
 
@@ -13,6 +16,27 @@ use crate::answer::Changed;
 use crate::reference::Reference;
 
 pub(crate) const ARRANGEMENTS: &[Changed] = &[Changed::Leave, Changed::Marks, Changed::Figures];
+
+/// For each pupil with a part-time timetable that was agreed for some of these days, by UPN or reference, its last day.
+pub(crate) fn agreed_until(
+    read: Read<'_>,
+    reference: &Reference,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<HashMap<String, NaiveDate>, Refusal> {
+    let mut until: HashMap<String, NaiveDate> = HashMap::new();
+    let part_time = |row: &ArrangementRow| row.arranged.kind == ArrangementKind::PartTime && row.arranged.from <= to;
+    for row in read.arrangements_from(from)?.into_iter().filter(part_time) {
+        let pupil = row.pupil;
+        let found = Found::of(read, row.arrangement, vec![row])?;
+        let ended = found.ended(pupil).and_then(|day| day.pred_opt());
+        let last = ended.map_or(found.arranged().to, |ended| ended.min(found.arranged().to));
+        if last >= from.max(found.arranged().from) {
+            let known = until.entry(reference.reference_of(pupil)).or_insert(last);
+            *known = last.max(*known);
+        }
+    }
+    Ok(until)
+}
 
 /// An arrangement with what was noted of it.
 struct Found {

@@ -17,6 +17,7 @@ use crate::api::arrangements::{
     ArrangementActual, ArrangementDue, ArrangementList, ArrangementNoted, ArrangementPupil, ArrangementRow,
     ArrangementShow, ArrangementShown, ArrangementState, ArrangementStep,
 };
+use crate::api::leave::LetterOwedRow;
 use crate::api::marks::Person;
 use crate::marks::known::current;
 use crate::office::{Caller, Office};
@@ -88,9 +89,19 @@ impl Office {
             made_at: rfc3339(content.at),
             made_by,
             notes: notes(reference, &found),
+            letters: letters(read, reference, &found)?,
             actual: actual(read, reference, &found, now.date)?,
         })
     }
+}
+
+fn letters(read: Read<'_>, reference: &Reference, found: &Found) -> Result<Vec<LetterOwedRow>, Refusal> {
+    let owed = read.letters_owed_about(found.id)?.into_iter().map(|owed| LetterOwedRow {
+        upn: reference.reference_of(owed.pupil),
+        letter: owed.letter,
+        addressee: owed.addressee,
+    });
+    Ok(owed.collect())
 }
 
 fn row(reference: &Reference, found: &Found, today: NaiveDate) -> ArrangementRow {

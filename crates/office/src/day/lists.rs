@@ -15,11 +15,17 @@ use crate::api::day::{AbsentRow, ArrivalRow, CallRow, DisagreementRow, SaysRow};
 use crate::marks::known::{Planned, current, planned_note};
 use crate::marks::{Words, entry_note};
 use crate::reference::{Reference, sort_key};
+use crate::sight::Sight;
 
-pub(super) fn arrivals(read: Read<'_>, reference: &Reference, marks: &DayMarks) -> Result<Vec<ArrivalRow>, Refusal> {
+pub(super) fn arrivals(
+    read: Read<'_>,
+    reference: &Reference,
+    marks: &DayMarks,
+    sight: Sight,
+) -> Result<Vec<ArrivalRow>, Refusal> {
     let mut entries: Vec<&EntryRow> = marks.current().filter(|entry| entry.facts.source == Source::LateDesk).collect();
     entries.sort_by_key(|entry| Reverse((entry.arrived, entry.facts.at, entry.facts.id)));
-    let rows = entries.into_iter().map(|entry| arrival(read, reference, entry));
+    let rows = entries.into_iter().map(|entry| arrival(read, reference, entry, sight));
     Ok(rows.collect::<Result<Vec<_>, Refusal>>()?.into_iter().flatten().collect())
 }
 
@@ -53,7 +59,12 @@ pub(super) fn absent(
     Ok(rows)
 }
 
-fn arrival(read: Read<'_>, reference: &Reference, entry: &EntryRow) -> Result<Option<ArrivalRow>, Refusal> {
+fn arrival(
+    read: Read<'_>,
+    reference: &Reference,
+    entry: &EntryRow,
+    sight: Sight,
+) -> Result<Option<ArrivalRow>, Refusal> {
     let Some(arrived) = entry.arrived else { return Ok(None) };
     let at = entry.slot.session();
     let id = entry.facts.id;
@@ -65,13 +76,18 @@ fn arrival(read: Read<'_>, reference: &Reference, entry: &EntryRow) -> Result<Op
         group: reference.group_name_of(entry.pupil, at.date),
         session: at.session,
         arrived: ClockTime(arrived),
-        code: entry.facts.code,
+        code: sight.code(entry.facts.code),
         minutes_late: entry.minutes_late,
-        reason: entry_note(&read.op_content(id.device, id.seq)?.parts, id.item),
+        reason: sight.beside(entry.facts.code, entry_note(&read.op_content(id.device, id.seq)?.parts, id.item)),
     }))
 }
 
-pub(super) fn calls(read: Read<'_>, reference: &Reference, date: NaiveDate) -> Result<Vec<CallRow>, Refusal> {
+pub(super) fn calls(
+    read: Read<'_>,
+    reference: &Reference,
+    date: NaiveDate,
+    sight: Sight,
+) -> Result<Vec<CallRow>, Refusal> {
     let start = instant(date, chrono::NaiveTime::MIN);
     let end = instant(date + chrono::Days::new(1), chrono::NaiveTime::MIN);
     let rows = read.calls_between(start, end)?.into_iter().filter(|call| school_time(call.at).date == date);
@@ -84,10 +100,10 @@ pub(super) fn calls(read: Read<'_>, reference: &Reference, date: NaiveDate) -> R
                 name: reference.name_of(call.pupil),
                 group: reference.group_name_of(call.pupil, date),
                 at: ClockTime(school_time(call.at).time),
-                code: call.code,
+                code: sight.code(call.code),
                 caller: call.caller,
                 relationship: call.relationship,
-                words: call.words,
+                words: sight.beside(call.code, Some(call.words)).unwrap_or_default(),
                 from: call.from,
                 to: call.to,
                 expected_back: call.expected_back,
@@ -101,10 +117,18 @@ pub(super) fn disagreements(
     read: Read<'_>,
     reference: &Reference,
     date: NaiveDate,
+    sight: Sight,
 ) -> Result<Vec<DisagreementRow>, Refusal> {
     let open = read.disagreements()?.into_iter().filter(|(slot, ..)| slot.date() <= date);
-    open.filter_map(|(slot, id, about_presence)| disagreement(read, reference, slot, id, about_presence).transpose())
-        .collect()
+    let row = |(slot, id, about_presence)| disagreement(read, reference, slot, id, about_presence).transpose();
+    let rows = open.filter_map(row).collect::<Result<Vec<DisagreementRow>, Refusal>>()?;
+    Ok(rows.into_iter().map(|row| seen(row, sight)).collect())
+}
+
+fn seen(mut row: DisagreementRow, sight: Sight) -> DisagreementRow {
+    row.code = sight.code(row.code);
+    row.says.iter_mut().for_each(|says| says.code = sight.code(says.code));
+    row
 }
 
 fn disagreement(

@@ -17,6 +17,7 @@ use crate::marks::known::current;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 use crate::registers::{register_lines, times};
+use crate::sight::Sight;
 use crate::site::{departure_rows, questions};
 
 impl Office {
@@ -26,13 +27,14 @@ impl Office {
         let date = request.date;
         let policy = reference.policy(date);
         let marks = DayMarks::read(read, date)?;
+        let sight = Sight::of(caller.actor()?);
         let lines = register_lines(read, &reference, date, caller)?;
         let n_deadlines = deadlines(read, &reference, date)?;
         let unexplained = unexplained::rows(read, &reference, &marks, date)?;
         let mut counts = marks.counts(&reference, date);
         counts.unexplained = unexplained.iter().map(|row| (&row.upn, &row.pupil)).collect::<HashSet<_>>().len();
         counts.registers_missing = lines.iter().filter(|(_, line)| line.state == RegisterState::Missing).count();
-        let departures = departure_rows(read, &reference, date)?;
+        let departures = departure_rows(read, &reference, date, sight)?;
         counts.signed_out = departures.iter().filter(|row| row.back.is_none()).count();
         counts.welfare_answers = questions(read, caller, date)?;
         counts.n_due_today = n_deadlines.iter().filter(|row| row.school_days_left == 0).count();
@@ -45,10 +47,10 @@ impl Office {
             registers: lines.into_iter().map(|(_, line)| line).collect(),
             unexplained,
             absent: lists::absent(read, &reference, &marks, date)?,
-            arrivals: lists::arrivals(read, &reference, &marks)?,
+            arrivals: lists::arrivals(read, &reference, &marks, sight)?,
             departures,
-            calls: lists::calls(read, &reference, date)?,
-            disagreements: lists::disagreements(read, &reference, date)?,
+            calls: lists::calls(read, &reference, date, sight)?,
+            disagreements: lists::disagreements(read, &reference, date, sight)?,
             n_deadlines,
             counts,
             messages: waiting_since(read, caller.now)?,

@@ -73,6 +73,7 @@ impl Cohorts {
                     name: format!("{}{}", year_group(year), char::from(*letter)),
                     room: format!("{room} {number}"),
                     phone: format!("{}", 200 + groups.len()),
+                    kind: String::new(),
                 });
             }
         }

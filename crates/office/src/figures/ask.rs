@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, HashMap};
 use record::reference::Pupil;
 use register::roles::{Action, Reach};
 use register::time::school_time;
-use register::{PupilId, Refusal, Rule, SchoolSession, Tally};
-use store::{MarkStrips, PupilMarks};
+use register::{Code, PupilId, Refusal, Rule, SchoolSession, Tally};
+use store::{MarkStrips, PupilMarks, Read};
 
 use super::due::Due;
 use super::pieces::{self, Piece};
 use super::shares::in_shares;
 use crate::answer::{Answered, Done};
 use crate::api::figures::{FiguresAsk, FiguresBy, FiguresRow};
+use crate::arrangements::agreed_until;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 /// Days that figures cover at most, so that a mistyped year does not keep everybody waiting.
 const LONGEST: i64 = 20 * 366;
@@ -22,6 +24,7 @@ const LONGEST: i64 = 20 * 366;
 impl Office {
     pub(crate) fn figures(&mut self, caller: &Caller, ask: &FiguresAsk) -> Answered<Vec<FiguresRow>> {
         check(caller, ask)?;
+        let sight = Sight::of(caller.actor()?);
         let reference = self.reference()?;
         let known_at = ask.as_known_at.map_or(caller.now, |instant| instant.to_utc().min(caller.now));
         let due = Due::sessions(&reference, ask, school_time(known_at));
@@ -33,8 +36,33 @@ impl Office {
                 rows(&reference, ask, &due, &strips)
             }
         };
-        Ok(Done::asked(rows))
+        let rows = with_agreements(self.store()?.read(), &reference, ask, rows)?;
+        Ok(Done::asked(rows.into_iter().map(|row| seen(row, sight)).collect()))
     }
+}
+
+/// Says beside each pupil's figures that a part-time timetable was agreed (domain case 26).
+fn with_agreements(
+    read: Read<'_>,
+    reference: &Reference,
+    ask: &FiguresAsk,
+    mut rows: Vec<FiguresRow>,
+) -> Result<Vec<FiguresRow>, Refusal> {
+    if ask.by == FiguresBy::Pupil {
+        let agreed = agreed_until(read, reference, (ask.from, ask.to))?;
+        rows.iter_mut().for_each(|row| row.c2_agreed_until = agreed.get(&row.key).copied());
+    }
+    Ok(rows)
+}
+
+/// How often somebody was detained is no figure for whoever may not read the code.
+fn seen(mut row: FiguresRow, sight: Sight) -> FiguresRow {
+    for code in Code::ALL.iter().copied().filter(|code| sight.hides(*code)) {
+        if let Some(count) = row.codes.remove(code.as_str()) {
+            *row.codes.entry(sight.code(code).as_str()).or_default() += count;
+        }
+    }
+    row
 }
 
 fn check(caller: &Caller, ask: &FiguresAsk) -> Result<(), Refusal> {
@@ -151,6 +179,7 @@ impl Totals {
             absence_pct: tally.absence_pct(),
             pa: one.then(|| tally.persistent_absence()),
             sa: one.then(|| tally.severe_absence()),
+            c2_agreed_until: None,
             pupils: (!one).then_some(self.pupils),
             pa_pupils: (!one).then_some(self.persistent),
             sa_pupils: (!one).then_some(self.severe),

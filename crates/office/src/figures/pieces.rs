@@ -5,9 +5,10 @@ use record::reference::Pupil;
 use register::pupils::{compulsory_from, compulsory_until, dfe_5_to_15};
 use register::session::{days, monday, school_year};
 use register::{GroupId, PupilId};
+use store::MembershipRow;
 
 use crate::api::figures::{Cohort, FiguresAsk, FiguresBy, FiguresWhere};
-use crate::reference::Reference;
+use crate::reference::{Reference, times_on_roll};
 
 /// Days of one pupil, both ends included, that count under a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +23,13 @@ type Span = (NaiveDate, NaiveDate);
 /// The pieces of one pupil: on roll, in the cohort and the group asked about, cut where the key changes.
 pub fn of_pupil(reference: &Reference, id: PupilId, pupil: &Pupil, ask: &FiguresAsk) -> Vec<Piece> {
     let only = ask.only.clone().unwrap_or_default();
-    let Some(roll) = reference.on_roll(id) else { return Vec::new() };
     if !passes(pupil, &only, ask.to) {
         return Vec::new();
     }
-    let on_roll = (ask.from.max(roll.entry), roll.leaving.map_or(ask.to, |leaving| ask.to.min(leaving)));
-    let spans = in_cohort(pupil, only.cohort, on_roll);
+    let on_roll = times_on_roll(pupil)
+        .map(|roll| (ask.from.max(roll.entry), roll.leaving.map_or(ask.to, |leaving| ask.to.min(leaving))))
+        .filter(|(first, last)| first <= last);
+    let spans: Vec<Span> = on_roll.flat_map(|span| in_cohort(pupil, only.cohort, span)).collect();
     let spans = match only.group.as_deref() {
         Some(name) => spans.into_iter().flat_map(|span| in_group(reference, id, name, span)).collect(),
         None => spans,
@@ -83,14 +85,12 @@ fn in_cohort(pupil: &Pupil, cohort: Cohort, (first, last): Span) -> Vec<Span> {
 
 fn in_group(reference: &Reference, id: PupilId, name: &str, span: Span) -> Vec<Span> {
     let Some(group) = reference.group_named(name) else { return Vec::new() };
-    memberships(reference, id, span).into_iter().filter(|(own, _)| *own == group).map(|(_, span)| span).collect()
+    let rows = reference.memberships(id).iter().filter(|row| row.group == group);
+    within(rows, span).into_iter().map(|(_, span)| span).collect()
 }
 
-fn memberships(reference: &Reference, id: PupilId, (first, last): Span) -> Vec<(GroupId, Span)> {
-    reference
-        .memberships(id)
-        .iter()
-        .map(|row| (row.group, (first.max(row.from), row.to.map_or(last, |to| last.min(to)))))
+fn within<'a>(rows: impl Iterator<Item = &'a MembershipRow>, (first, last): Span) -> Vec<(GroupId, Span)> {
+    rows.map(|row| (row.group, (first.max(row.from), row.to.map_or(last, |to| last.min(to)))))
         .filter(|(_, (first, last))| first <= last)
         .collect()
 }
@@ -101,7 +101,8 @@ fn keyed(reference: &Reference, id: PupilId, pupil: &Pupil, by: FiguresBy, (firs
         FiguresBy::Pupil => whole(reference.reference_of(id)),
         FiguresBy::YearGroup => whole(pupil.year_group_on(last).to_owned()),
         FiguresBy::School => whole("school".to_owned()),
-        FiguresBy::Group => memberships(reference, id, (first, last))
+        // Registration groups only, so that the rows add up to the school; `where.group` asks about a bus.
+        FiguresBy::Group => within(reference.forms_of(id), (first, last))
             .into_iter()
             .map(|(group, (first, last))| Piece { key: reference.group_name(group), first, last })
             .collect(),

@@ -3,10 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use exchange::{Given, PupilRow, Read as FileRead};
+use exchange::{AdmissionColumns, Given, PupilRow, Read as FileRead};
+use record::part::roll::{Move, OtherSchool};
 use record::reference::Pupil;
 use record::{Membership, Part};
-use register::{GroupId, PupilId, Refusal};
+use register::{GroupId, PupilId, Refusal, words};
 use store::{StoreError, Writer};
 
 use super::groups::Groups;
@@ -37,7 +38,12 @@ pub(super) fn find(writer: &mut Writer<'_>, known: &Known<'_>, read: &FileRead<P
             findings.report.proposed.push(proposal(known.reference, *line, row, twin));
             continue;
         }
-        take(writer, known, &mut findings, &mut groups, found, row)?;
+        if let Err(refusal) = known.reference.check_form(&row.reg_group, "reg_group") {
+            let remedy = "Give the form or class, or another name for it.";
+            findings.reject(*line, "reg_group", &row.reg_group, &refusal.message, remedy);
+            continue;
+        }
+        take(writer, known, &mut findings, &mut groups, found, (*line, row))?;
     }
     Ok(findings)
 }
@@ -58,14 +64,19 @@ fn take(
     findings: &mut Findings,
     groups: &mut Groups,
     found: Option<PupilId>,
-    row: &PupilRow,
+    (line, row): (u32, &PupilRow),
 ) -> Result<(), StoreError> {
     let before = found.and_then(|id| known.reference.pupil(id)).cloned().unwrap_or_default();
+    if comes_back_late(known, &before, row) {
+        let message = coming_back_proposed(line, &before, row);
+        findings.report.proposed.push(message);
+        return Ok(());
+    }
     let id = match found {
         Some(id) => id,
         None => PupilId(writer.new_id()?),
     };
-    let mut after = merged(&before, row);
+    let mut after = on_roll_by(known, &before, row);
     if after.upn.is_none() && after.reference.is_empty() {
         after.reference = format!("R{:05}", id.0 & 0xFFFF_FFFF);
     }
@@ -81,9 +92,45 @@ fn take(
     Ok(())
 }
 
+/// Whether a pupil who left starts again by this row.
+fn comes_back(before: &Pupil, row: &PupilRow) -> bool {
+    before.leaving_date.is_some_and(|left| left < row.entry_date)
+}
+
+/// A name is not entered again for days that have passed: their registers are taken.
+fn comes_back_late(known: &Known<'_>, before: &Pupil, row: &PupilRow) -> bool {
+    comes_back(before, row) && known.has_clock && row.entry_date < known.today
+}
+
+fn coming_back_proposed(line: u32, before: &Pupil, row: &PupilRow) -> String {
+    format!(
+        "Line {line}: {} left on {} and would be on roll again from {}, which has passed. Nothing was changed: admit the \
+         pupil again from today or a later day.",
+        before.name(),
+        before.leaving_date.map(words::day).unwrap_or_default(),
+        words::day(row.entry_date)
+    )
+}
+
+/// The row with the pupil's time on roll: another one for a pupil who comes back, and the last one as it is where the
+/// file still has an earlier one.
+fn on_roll_by(known: &Known<'_>, before: &Pupil, row: &PupilRow) -> Pupil {
+    if comes_back(before, row) {
+        let mut after = merged(&before.coming_back(), row);
+        after.leaving_date = row.leaving_date.over(None).filter(|leaving| row.entry_date <= *leaving);
+        after.entered = known.has_clock.then_some(known.today);
+        return after;
+    }
+    let mut after = merged(before, row);
+    if before.earlier.iter().any(|time| time.entry_date == row.entry_date) {
+        (after.entry_date, after.leaving_date) = (before.entry_date, before.leaving_date);
+    }
+    after
+}
+
 /// Puts the pupil into the group of the file: from the starting day, or for a pupil who moves, from today.
 fn place(known: &Known<'_>, findings: &mut Findings, id: PupilId, group: GroupId, row: &PupilRow) -> bool {
-    let rows = known.reference.memberships(id);
+    let rows: Vec<_> = known.reference.forms_of(id).collect();
     let Some(last) = rows.iter().rfind(|row| row.to.is_none_or(|to| row.from <= to)) else {
         let part = Membership { group, pupil: id, from: row.entry_date, to: None, version: 1 };
         findings.parts.push(Part::Membership(part));
@@ -91,6 +138,11 @@ fn place(known: &Known<'_>, findings: &mut Findings, id: PupilId, group: GroupId
     };
     if last.group == group && last.to.is_none() {
         return false;
+    }
+    if last.to.is_some_and(|to| to < row.entry_date) {
+        let version = rows.iter().map(|row| row.version).max().unwrap_or(0) + 1;
+        findings.parts.push(Part::Membership(Membership { group, pupil: id, from: row.entry_date, to: None, version }));
+        return true;
     }
     let moves_on = if known.has_clock { known.today.max(last.from) } else { last.from };
     let ended = Membership {
@@ -144,8 +196,30 @@ fn merged(before: &Pupil, row: &PupilRow) -> Pupil {
         young_carer: row.young_carer.over(before.young_carer),
         medical: row.medical.over(before.medical),
         vulnerable: row.vulnerable.over(before.vulnerable),
+        address: address(before, &row.admission),
+        postcode: text(&row.admission.postcode, &before.postcode),
+        boarder: row.admission.boarder.over(before.boarder),
+        last_school: text(&row.admission.last_school, &before.last_school),
+        other_school: other_school(&row.admission).over(before.other_school.clone()),
+        moves_to: moves_to(&row.admission).over(before.moves_to.clone()),
         ..before.clone()
     }
+}
+
+/// The lines of the file, or those that are known where it has no address at all.
+fn address(before: &Pupil, columns: &AdmissionColumns) -> Vec<String> {
+    if columns.address.iter().all(|line| *line == Given::NotInFile) {
+        return before.address.clone();
+    }
+    columns.address.iter().filter_map(|line| line.value().cloned()).collect()
+}
+
+fn other_school(columns: &AdmissionColumns) -> Given<OtherSchool> {
+    columns.other_school.clone().map(|(name, from)| OtherSchool { name, from })
+}
+
+fn moves_to(columns: &AdmissionColumns) -> Given<Move> {
+    columns.moves_to.clone().map(|to| Move { address: to.address, parent: to.parent.unwrap_or_default(), on: to.on })
 }
 
 /// A new UPN keeps the old one beside it.

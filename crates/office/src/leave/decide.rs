@@ -101,21 +101,25 @@ fn kept(reference: &Reference, pupil: PupilId, decided: &Decided) -> Option<Stri
 /// To whoever applied; where they must not be written to, to a contact with whom the pupil lives.
 fn letter(read: Read<'_>, leave: &Request, pupil: PupilId, decision: Decision) -> Result<Option<LetterOwed>, Refusal> {
     let Some(letter) = decision.letter() else { return Ok(None) };
-    let applicant = &leave.asked().applicant;
-    let contacts = read.contacts_of(pupil)?;
-    let barred = contacts
-        .iter()
-        .any(|of| of.contact.no_contact == Some(true) && super::goes_by(&of.contact, &sort_key(applicant.trim())));
-    let other = contacts.iter().find(|of| of.contact.no_contact != Some(true) && of.contact.lives_with == Some(true));
-    let addressee = match (barred, other) {
-        (false, _) => applicant.clone(),
-        (true, Some(of)) => of.contact.name(),
-        (true, None) => String::new(),
-    };
+    let addressee = addressee(read, pupil, &leave.asked().applicant)?;
     Ok(Some(LetterOwed { pupil, letter: letter.to_owned(), about: leave.leave, addressee }))
 }
 
-pub(super) fn row(reference: &Reference, owed: &LetterOwed) -> LetterOwedRow {
+/// Somebody by name; where there is nobody or they must not be written to, a contact with whom the pupil lives.
+pub(crate) fn addressee(read: Read<'_>, pupil: PupilId, wanted: &str) -> Result<String, Refusal> {
+    let contacts = read.contacts_of(pupil)?;
+    let wanted = wanted.trim();
+    let barred =
+        contacts.iter().any(|of| of.contact.no_contact == Some(true) && super::goes_by(&of.contact, &sort_key(wanted)));
+    let other = contacts.iter().find(|of| of.contact.no_contact != Some(true) && of.contact.lives_with == Some(true));
+    Ok(match other {
+        _ if !barred && !wanted.is_empty() => wanted.to_owned(),
+        Some(of) => of.contact.name(),
+        None => String::new(),
+    })
+}
+
+pub(crate) fn row(reference: &Reference, owed: &LetterOwed) -> LetterOwedRow {
     LetterOwedRow {
         upn: reference.reference_of(owed.pupil),
         letter: owed.letter.clone(),

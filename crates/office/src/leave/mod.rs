@@ -7,6 +7,8 @@ mod request;
 mod rows;
 mod show;
 
+pub(crate) use decide::{addressee, row as letter_row};
+
 use record::reference::Contact;
 use register::leave::decide::{KnownDecision, KnownRequest};
 use register::leave::{Applicant, Asked, LeaveId};

@@ -17,6 +17,7 @@ use crate::api::ClockTime;
 use crate::api::marks::{ArrivalRecord, ArrivalRecorded, ArrivalsRecorded, SessionCode};
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
+use crate::sight::Sight;
 use crate::site::{Departures, is_asked};
 
 /// How far ahead a running absence is looked for.
@@ -90,13 +91,21 @@ impl Office {
             }
             Ok::<_, Refusal>(recorded)
         })?;
-        let mut recorded = recorded.into_iter();
+        let sight = Sight::of(actor);
+        let mut recorded = recorded.into_iter().map(|row| seen(row, sight));
         let result = match (one, recorded.next()) {
             (true, Some(only)) => ArrivalsRecorded::One(only),
             (_, first) => ArrivalsRecorded::Many(first.into_iter().chain(recorded).collect()),
         };
         Ok(Done::changed(result, MARKS))
     }
+}
+
+fn seen(mut row: ArrivalRecorded, sight: Sight) -> ArrivalRecorded {
+    row.why = sight.sentence(&row.why);
+    row.code = sight.code(row.code);
+    row.cancels.iter_mut().for_each(|cancel| cancel.code = sight.code(cancel.code));
+    row
 }
 
 fn arrival_pupils(reference: &Reference, names: &[String], one: bool) -> Result<Vec<PupilId>, Refusal> {

@@ -13,6 +13,7 @@ use crate::api::ClockTime;
 use crate::api::marks::{HistoryRow, MarkHistory, MarkRow, MarksOf, Person};
 use crate::office::{Caller, Office, is_own_group};
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn marks_of(&mut self, caller: &Caller, request: &MarksOf) -> Answered<Vec<MarkRow>> {
@@ -23,13 +24,14 @@ impl Office {
         }
         let (first, last) = (SchoolSession::am(request.from), SchoolSession::pm(request.to));
         let entries = self.store()?.read().entries_of_pupil(id, first.slot(), last.slot())?;
+        let sight = Sight::of(caller.actor()?);
         let rows = entries.chunk_by(|a, b| a.slot == b.slot).filter_map(|entries| {
             let entry = current(entries)?.entry;
             let at = entry.slot.session();
             Some(MarkRow {
                 date: at.date,
                 session: at.session,
-                code: entry.facts.code,
+                code: sight.code(entry.facts.code),
                 minutes_late: entry.minutes_late,
                 entry: entry.facts.id.to_string(),
             })
@@ -47,11 +49,18 @@ impl Office {
         let at = SchoolSession::new(request.date, request.session);
         let entries = read.entries(at.slot(), id)?;
         let counts = current(&entries).map(|current| current.entry.facts.id);
-        let rows = entries
-            .iter()
-            .map(|entry| history_row(read, entry, counts == Some(entry.facts.id)))
-            .collect::<Result<Vec<_>, Refusal>>()?;
-        Ok(Done::asked(rows))
+        let sight = Sight::of(caller.actor()?);
+        let is_hidden = |id| entries.iter().any(|entry| entry.facts.id == id && sight.hides(entry.facts.code));
+        let row = |entry: &EntryRow| {
+            let mut row = history_row(read, entry, counts == Some(entry.facts.id))?;
+            row.code = sight.code(entry.facts.code);
+            // Why a mark came in the place of a restricted one would say what that was.
+            if is_hidden(entry.facts.id) || entry.facts.replaces.is_some_and(is_hidden) {
+                (row.reason, row.nature) = (None, None);
+            }
+            Ok(row)
+        };
+        Ok(Done::asked(entries.iter().map(row).collect::<Result<Vec<_>, Refusal>>()?))
     }
 }
 
@@ -59,7 +68,8 @@ impl Office {
 fn awaited(reference: &Reference, id: PupilId, request: &MarksOf) -> Vec<MarkRow> {
     let (entered, starting) = reference.pupil(id).map_or((None, None), |pupil| (pupil.entered, pupil.entry_date));
     let sessions = reference.calendar.school_sessions(request.from, request.to).into_iter();
-    let awaited = sessions.filter(|at| is_awaited(entered, starting, at.date));
+    let away = |date| !reference.is_on_roll(id, date);
+    let awaited = sessions.filter(|at| is_awaited(entered, starting, at.date) && away(at.date));
     let row = |at: SchoolSession| MarkRow {
         date: at.date,
         session: at.session,

@@ -12,6 +12,7 @@ use register::{Code, GroupId, PupilId, Refusal, Rule, SchoolSession, Session};
 use store::{EntryRow, PlannedRow, Read, TakenRow};
 
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 /// The entry that counts, and the unreplaced ones beside it.
 pub(crate) struct CurrentEntry<'a> {
@@ -79,6 +80,17 @@ impl Planned {
         Planned(rows.into_iter().filter(in_force).map(|row| ((row.slot.0, row.pupil), row)).collect())
     }
 
+    /// As a person may see them.
+    pub fn seen_with(mut self, sight: Sight) -> Self {
+        for row in self.0.values_mut().filter(|row| sight.hides(row.code)) {
+            row.code = sight.code(row.code);
+            row.words = String::new();
+            row.nature = None;
+            row.call = None;
+        }
+        self
+    }
+
     pub fn of(&self, pupil: PupilId, at: SchoolSession) -> Option<&PlannedRow> {
         self.0.get(&(at.slot().0, pupil))
     }
@@ -129,7 +141,7 @@ pub(crate) fn known_pupil(
         id,
         name: pupil.name(),
         date_of_birth: pupil.date_of_birth.ok_or_else(incomplete)?,
-        on_roll: reference.on_roll(id).ok_or_else(incomplete)?,
+        on_roll: reference.on_roll_at(id, at.date).ok_or_else(incomplete)?,
         current: current.as_ref().map(|current| known_mark(read, current.entry)).transpose()?,
         other_heads: current.map_or(Vec::new(), |c| c.others.iter().map(|entry| entry.facts.id).collect()),
         planned: planned.known(id, at),

@@ -1,6 +1,7 @@
 //! `marks_submit`: a register is taken.
 
 use record::{FromPaper, OpKind, Part, RegisterTaken};
+use register::codes::restricted;
 use register::marks::submit::{self, RegisterKnown, Submit, SubmittedMark};
 use register::marks::{Context, KnownPupil, OnPaper};
 use register::{Refusal, SchoolSession};
@@ -16,7 +17,7 @@ impl Office {
     pub(crate) fn marks_submit(&mut self, caller: &Caller, request: &MarksSubmit) -> Answered<MarksSubmitted> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
-        let group = reference.known_group(&request.group)?;
+        let group = reference.known_form(&request.group)?;
         let at = SchoolSession::new(request.date, request.session);
         let command = command(&reference, request);
         let context = Context {
@@ -40,6 +41,7 @@ impl Office {
                     .map(|id| known_pupil(read, &reference, &planned, id, at))
                     .collect::<Result<Vec<KnownPupil>, Refusal>>()?,
             };
+            let command = as_meant(command.clone(), &known);
             let submitted = submit::decide(&known, &command, &context)?;
             let mut parts = Parts::by(actor).because(command.reason.as_deref());
             let late_taken = submitted.late_taken;
@@ -60,6 +62,17 @@ impl Office {
         };
         Ok(Done::changed(result, MARKS).warning(warnings))
     }
+}
+
+/// Whoever was shown a neutral code in the place of a plan sends that.
+fn as_meant(mut command: Submit, known: &RegisterKnown) -> Submit {
+    for mark in &mut command.marks {
+        let Some(pupil) = known.pupils.iter().find(|pupil| mark.pupil == Ok(pupil.id)) else { continue };
+        let (planned, current) = (pupil.planned.as_ref(), pupil.current.as_ref());
+        let shown = planned.map(|plan| plan.code).or(current.map(|mark| mark.code));
+        mark.code = restricted::meant(mark.code, shown);
+    }
+    command
 }
 
 fn command(reference: &Reference, request: &MarksSubmit) -> Submit {

@@ -26,7 +26,7 @@ impl Office {
     pub(crate) fn pass_give(&mut self, caller: &Caller, request: &PassGive) -> Answered<PassGiven> {
         let actor = caller.actor()?;
         let reference = self.reference()?;
-        let group = reference.known_group(&request.group)?;
+        let group = reference.known_form(&request.group)?;
         let today = caller.school_time().date;
         let staff = request.username.as_deref().map(|username| staff(&reference, username)).transpose()?;
         let sent = sent(&reference, staff, request);

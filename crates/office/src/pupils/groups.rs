@@ -1,4 +1,4 @@
-//! Groups: the list, and where each is registered.
+//! Groups: the list, and where each form is registered.
 
 use record::{OpKind, Part};
 use register::roles::{Action, Reach};
@@ -6,7 +6,7 @@ use register::{GroupId, Refusal};
 
 use crate::answer::{Answered, Changed, Done};
 use crate::api::Empty;
-use crate::api::pupils::{GroupChange, GroupLine};
+use crate::api::groups::{GroupChange, GroupLine};
 use crate::marks::Parts;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
@@ -17,9 +17,10 @@ impl Office {
         let reference = self.reference()?;
         let all = actor.roles.reach(Action::RegisterShow) == Reach::Everyone;
         let today = caller.school_time().date;
-        let lines = reference
-            .groups_on(today)
+        let (forms, own) = (reference.groups_on(today), reference.own_groups_on(today));
+        let lines = forms
             .into_iter()
+            .chain(own)
             .filter(|(id, _)| all || actor.groups.contains(id))
             .map(|(id, pupils)| line(&reference, id, pupils, today));
         Ok(Done::asked(lines.collect()))
@@ -53,6 +54,7 @@ impl Office {
 fn line(reference: &Reference, id: GroupId, pupils: usize, today: chrono::NaiveDate) -> GroupLine {
     let group = reference.group(id).cloned().unwrap_or_default();
     GroupLine {
+        kind: group.kind(),
         group: group.name,
         room: Some(group.room).filter(|room| !room.is_empty()),
         phone: Some(group.phone).filter(|phone| !phone.is_empty()),

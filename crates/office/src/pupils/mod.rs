@@ -3,6 +3,7 @@
 mod card;
 mod groups;
 mod names;
+mod own_groups;
 mod search;
 mod siblings;
 

@@ -14,6 +14,7 @@ use crate::api::pupils::{PupilFound, PupilSearch};
 use crate::marks::known::{Planned, current};
 use crate::office::{Caller, Office, is_own_group};
 use crate::reference::Reference;
+use crate::sight::Sight;
 use crate::site::Departures;
 
 const MOST: usize = 50;
@@ -43,7 +44,7 @@ impl Office {
         let members = group.map(|group: GroupId| reference.pupils_of(group, now.date)).unwrap_or_default();
         let mut found: Vec<Match> = names
             .matching(&words, &members, |id, word| {
-                group.is_some() && reference.group_of(id, now.date) == reference.group_named_folded(word)
+                group.is_some() && group == reference.group_named_folded(word) && members.contains(&id)
             })
             .into_iter()
             .filter(|found| by_contacts || !found.by_contact)
@@ -56,8 +57,9 @@ impl Office {
         found.truncate(request.limit.min(MOST));
         let at = SchoolSession::new(now.date, arrival::session_of(reference.policy(now.date), now.time));
         let siblings = reference.siblings(read)?;
-        let planned = Planned::of_pupils(read, at, found.iter().map(|found| found.pupil))?;
-        let known = Known { planned, departures: Departures::on(read, now.date)? };
+        let sight = Sight::of(actor);
+        let planned = Planned::of_pupils(read, at, found.iter().map(|found| found.pupil))?.seen_with(sight);
+        let known = Known { planned, departures: Departures::on(read, now.date)?, sight };
         let rows = found.iter().map(|found| row(read, &reference, siblings, &known, found, at));
         Ok(Done::asked(rows.collect::<Result<Vec<_>, Refusal>>()?))
     }
@@ -71,6 +73,7 @@ fn is_to_come(reference: &Reference, id: PupilId, today: chrono::NaiveDate) -> b
 struct Known {
     planned: Planned,
     departures: Departures,
+    sight: Sight,
 }
 
 fn row(
@@ -96,7 +99,7 @@ fn row(
         year_group: reference.pupil(id).map(|pupil| pupil.year_group_on(at.date).to_owned()).unwrap_or_default(),
         siblings: siblings.of(reference, id, at.date),
         session: at.session,
-        code: current(&entries).map(|current| current.entry.facts.code),
+        code: current(&entries).map(|current| known.sight.code(current.entry.facts.code)),
         planned: plan.map(|plan| plan.code),
         planned_note: plan.map(|plan| plan.words.clone()).filter(|words| !words.is_empty()),
         register_taken,

@@ -14,14 +14,17 @@ use crate::files::not_printed;
 use crate::marks::known::Planned;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn register_print(&mut self, caller: &Caller, request: &RegisterPrint) -> Answered<FileMade> {
         let reference = self.reference()?;
         let group = visible_group(&reference, caller, Action::RegisterPrint, &request.group)?;
+        reference.check_form(&request.group, "group")?;
         let read = self.store()?.read();
         let (am, pm) = (SchoolSession::am(request.date), SchoolSession::pm(request.date));
-        let planned = Planned::between(read, am, pm)?;
+        // Paper lies about, so nobody’s copy says more than a tutor may read.
+        let planned = Planned::between(read, am, pm)?.seen_with(Sight::of_paper());
         let row = reference.group(group).cloned().unwrap_or_default();
         let pupils = (1u32..).zip(reference.pupils_of(group, request.date)).map(|(number, id)| ClassRegisterPupil {
             number,

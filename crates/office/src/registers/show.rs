@@ -16,6 +16,7 @@ use crate::marks::noted;
 use crate::office::{Caller, Office};
 use crate::passes::sent_to;
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 /// How many school days back a register shows.
 const RECENT: usize = 5;
@@ -26,17 +27,19 @@ impl Office {
     pub(crate) fn register_show(&mut self, caller: &Caller, request: &RegisterShow) -> Answered<Register> {
         let reference = self.reference()?;
         let group = visible_group(&reference, caller, Action::RegisterShow, &request.group)?;
+        reference.check_form(&request.group, "group")?;
         let at = SchoolSession::new(request.date, request.session);
         school_session(&reference, at)?;
         let read = self.store()?.read();
         let taken = read.taken(at.slot(), group)?;
         let state = state_in(taken.as_slice(), &reference, group, at, caller);
         let recent_days = recent_days(&reference, at.date);
-        let planned = Planned::between(read, at, at)?;
+        let sight = Sight::of(caller.actor()?);
+        let planned = Planned::between(read, at, at)?.seen_with(sight);
         let pupils = reference
             .pupils_of(group, at.date)
             .into_iter()
-            .map(|id| register_pupil(read, &reference, &planned, id, at, &recent_days))
+            .map(|id| register_pupil(read, &reference, (&planned, sight), id, at, &recent_days))
             .collect::<Result<Vec<_>, Refusal>>()?;
         let row = reference.group(group).cloned().unwrap_or_default();
         Ok(Done::asked(Register {
@@ -75,7 +78,7 @@ pub(super) fn recent_days(reference: &Reference, date: NaiveDate) -> Vec<NaiveDa
 fn register_pupil(
     read: Read<'_>,
     reference: &Reference,
-    planned: &Planned,
+    (planned, sight): (&Planned, Sight),
     id: PupilId,
     at: SchoolSession,
     recent_days: &[NaiveDate],
@@ -83,12 +86,12 @@ fn register_pupil(
     let entries = read.entries(at.slot(), id)?;
     let mark = current(&entries).map(|current| current.entry);
     let note = match mark {
-        Some(entry) => noted(read, entry)?,
+        Some(entry) => sight.beside(entry.facts.code, noted(read, entry)?),
         None => None,
     };
     let plan = planned.of(id, at);
     let (upn, pupil) = reference.keys_of(id);
-    let entered = reference.on_roll(id).map(|roll| roll.entry);
+    let entered = reference.on_roll_at(id, at.date).map(|roll| roll.entry);
     Ok(RegisterPupil {
         upn,
         pupil,
@@ -96,19 +99,19 @@ fn register_pupil(
         is_new: entered.is_some_and(|entered| recent_days.first().is_some_and(|first| entered >= *first)),
         planned: plan.map(|plan| plan.code),
         planned_note: plan.and_then(planned_note),
-        code: mark.map(|entry| entry.facts.code),
+        code: mark.map(|entry| sight.code(entry.facts.code)),
         minutes_late: mark.and_then(|entry| entry.minutes_late),
         arrived: mark.and_then(|entry| entry.arrived).map(ClockTime),
         note,
         entry: mark.map(|entry| entry.facts.id.to_string()),
-        recent: recent(read, id, recent_days)?,
+        recent: recent(read, sight, id, recent_days)?,
     })
 }
 
-fn recent(read: Read<'_>, id: PupilId, days: &[NaiveDate]) -> Result<Vec<[Option<Code>; 2]>, Refusal> {
+fn recent(read: Read<'_>, sight: Sight, id: PupilId, days: &[NaiveDate]) -> Result<Vec<[Option<Code>; 2]>, Refusal> {
     let code = |at: SchoolSession| -> Result<Option<Code>, Refusal> {
         let entries = read.entries(at.slot(), id)?;
-        Ok(current(&entries).map(|current| current.entry.facts.code))
+        Ok(current(&entries).map(|current| sight.code(current.entry.facts.code)))
     };
     days.iter().map(|day| Ok([code(SchoolSession::am(*day))?, code(SchoolSession::pm(*day))?])).collect()
 }

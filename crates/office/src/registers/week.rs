@@ -12,6 +12,7 @@ use crate::api::registers::{GridMark, WeekGrid, WeekGridPupil, WeekGridShow};
 use crate::marks::known::{Planned, current};
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn week_grid(&mut self, caller: &Caller, request: &WeekGridShow) -> Answered<WeekGrid> {
@@ -22,7 +23,8 @@ impl Office {
         let read = self.store()?.read();
         let (from, to) = (SchoolSession::am(first), SchoolSession::pm(first + Days::new(4)));
         let taken = read.taken_between(from.slot(), to.slot())?;
-        let planned = Planned::between(read, from, to)?;
+        let sight = Sight::of(caller.actor()?);
+        let planned = Planned::between(read, from, to)?.seen_with(sight);
         let states = week.iter().map(|day| {
             Session::BOTH.map(|session| {
                 let at = SchoolSession::new(*day, session);
@@ -35,8 +37,10 @@ impl Office {
             .into_iter()
             .map(|id| {
                 let (upn, pupil) = reference.keys_of(id);
-                let marks =
-                    week.iter().map(|day| day_marks(read, &planned, id, *day)).collect::<Result<_, Refusal>>()?;
+                let marks = week
+                    .iter()
+                    .map(|day| day_marks(read, (&planned, sight), id, *day))
+                    .collect::<Result<_, Refusal>>()?;
                 Ok(WeekGridPupil { upn, pupil, name: reference.name_of(id), marks })
             })
             .collect::<Result<Vec<_>, Refusal>>()?;
@@ -58,14 +62,20 @@ fn pupils_of_week(reference: &Reference, group: register::GroupId, week: &[Naive
     pupils
 }
 
-fn day_marks(read: Read<'_>, planned: &Planned, id: PupilId, day: NaiveDate) -> Result<[Option<GridMark>; 2], Refusal> {
+fn day_marks(
+    read: Read<'_>,
+    (planned, sight): (&Planned, Sight),
+    id: PupilId,
+    day: NaiveDate,
+) -> Result<[Option<GridMark>; 2], Refusal> {
     let mark = |session| -> Result<Option<GridMark>, Refusal> {
         let at = SchoolSession::new(day, session);
         let entries = read.entries(at.slot(), id)?;
         if let Some(current) = current(&entries) {
             let minutes_late = current.entry.minutes_late;
             let amended = entries.len() > 1;
-            return Ok(Some(GridMark { code: current.entry.facts.code, minutes_late, planned: false, amended }));
+            let code = sight.code(current.entry.facts.code);
+            return Ok(Some(GridMark { code, minutes_late, planned: false, amended }));
         }
         let plan = planned.of(id, at);
         Ok(plan.map(|plan| GridMark { code: plan.code, minutes_late: None, planned: true, amended: false }))

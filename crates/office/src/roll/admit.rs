@@ -1,5 +1,6 @@
 //! `pupil_admit`: a name is entered in the admission register.
 
+use chrono::NaiveDate;
 use record::reference::Pupil;
 use record::{Membership, OpKind, Part};
 use register::roll::admit::{self, Admitted, NewName, Twin, Twins};
@@ -21,22 +22,27 @@ impl Office {
         let reference = self.reference()?;
         let today = caller.school_time().date;
         let name = name(request);
-        let admitted = admit::decide(&name, &twins(&reference, request), today)?;
-        check_reference(&reference, request)?;
-        let mut row = Pupil::default();
-        columns::put(&mut row, &request.columns, today)?;
-        fill(&mut row, request, &admitted);
+        let (twins, known) = twins(&reference, request);
+        let admitted = admit::decide(&name, &twins, today)?;
+        let again = known.filter(|_| admitted.comes_back);
+        check_reference(&reference, request, again)?;
+        reference.check_form(&name.reg_group, "reg_group")?;
+        let before = again.and_then(|id| reference.pupil(id)).cloned();
+        let mut row = entered(before.as_ref(), request, &admitted, today)?;
         self.store_mut()?.transact(caller.now, |writer| {
-            let id = PupilId(writer.new_id()?);
+            let id = match again {
+                Some(id) => id,
+                None => PupilId(writer.new_id()?),
+            };
             if row.upn.is_none() && row.reference.is_empty() {
                 row.reference = format!("R{:05}", id.0 & 0xFFFF_FFFF);
             }
             let mut parts = Parts::by(actor);
-            admitted_parts(writer, &reference, &mut parts, id, &row, &name)?;
+            admitted_parts(writer, &reference, &mut parts, id, (&before.unwrap_or_default(), &row), &name)?;
             writer.append(&parts.draft(OpKind::PupilAdmitted))?;
             Ok::<_, Refusal>(())
         })?;
-        let owed = facts::new_pupil(&*self.reference()?, &row);
+        let owed = row.time_on_roll().and_then(|time| facts::new_pupil(&*self.reference().ok()?, &row, &time));
         let result = ReturnOwed {
             upn: row.upn.as_ref().map(ToString::to_string),
             pupil: Some(row.reference.clone()).filter(|reference| !reference.is_empty()),
@@ -68,10 +74,30 @@ fn name(request: &PupilAdmit) -> NewName {
     }
 }
 
+/// The row as it is entered: a new one, or that of a pupil who comes back, with what is new of it.
+fn entered(
+    before: Option<&Pupil>,
+    request: &PupilAdmit,
+    admitted: &Admitted,
+    today: NaiveDate,
+) -> Result<Pupil, Refusal> {
+    let mut columns = request.columns.clone();
+    let mut row = before.map(Pupil::coming_back).unwrap_or_default();
+    if before.is_some() {
+        // It is by these that the pupil was found.
+        (columns.upn, columns.former_upn, columns.pupil) = (None, None, None);
+    }
+    columns::put(&mut row, &columns, today)?;
+    if before.is_none() {
+        row.upn.clone_from(&admitted.upn);
+        row.former_upn.clone_from(&admitted.former_upn);
+    }
+    fill(&mut row, request, admitted);
+    Ok(row)
+}
+
 /// What the rule made of the columns.
 fn fill(row: &mut Pupil, request: &PupilAdmit, admitted: &Admitted) {
-    row.upn.clone_from(&admitted.upn);
-    row.former_upn.clone_from(&admitted.former_upn);
     row.entered = Some(admitted.entered);
     row.leaving_date = request.leaving_date;
     if row.enrol_status.is_empty() {
@@ -84,27 +110,29 @@ fn admitted_parts(
     reference: &Reference,
     parts: &mut Parts,
     id: PupilId,
-    row: &Pupil,
+    (before, row): (&Pupil, &Pupil),
     name: &NewName,
 ) -> Result<(), Refusal> {
     let mut made = Vec::new();
     let group = Groups::known(reference).id(writer, &mut made, &name.reg_group)?;
     made.into_iter().for_each(|part| parts.push(part));
-    parts.push(Part::Pupil { id, version: 1, fields: Pupil::default().changes_to(row) });
+    let version = writer.read().reference_version(id.0)? + 1;
+    parts.push(Part::Pupil { id, version, fields: before.changes_to(row) });
     let from = row.entry_date.unwrap_or_default();
-    parts.push(Part::Membership(Membership { group, pupil: id, from, to: None, version: 1 }));
+    let version = reference.forms_of(id).map(|row| row.version).max().unwrap_or(0) + 1;
+    parts.push(Part::Membership(Membership { group, pupil: id, from, to: None, version }));
     Ok(())
 }
 
-fn twins(reference: &Reference, request: &PupilAdmit) -> Twins {
+/// Who may be the same child, and whom the UPN or the reference names.
+fn twins(reference: &Reference, request: &PupilAdmit) -> (Twins, Option<PupilId>) {
     let columns = &request.columns;
     let upn = columns.upn.as_deref().map(|upn| upn.trim().to_uppercase()).filter(|upn| !upn.is_empty());
+    let own = columns.pupil.as_deref().map(|own| own.trim().to_uppercase()).filter(|own| !own.is_empty());
     let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default().trim());
     let (surname, forename) = (folded(&columns.legal_surname), folded(&columns.legal_forename));
-    let twin = |is_same: &dyn Fn(&Pupil) -> bool| {
-        let found = reference.pupils.iter().map(|(_, pupil)| pupil).find(|pupil| is_same(pupil))?;
-        Some(Twin { name: found.name(), left: found.leaving_date })
-    };
+    let find = |is_same: &dyn Fn(&Pupil) -> bool| reference.pupils.iter().find(|(_, pupil)| is_same(pupil));
+    let twin = |(_, pupil): &(PupilId, Pupil)| Twin { name: pupil.name(), left: pupil.leaving_date };
     let has_upn = |pupil: &Pupil| {
         let known = [&pupil.upn, &pupil.former_upn].into_iter().flatten();
         upn.as_deref().is_some_and(|upn| known.into_iter().any(|known| known.as_str() == upn))
@@ -114,7 +142,10 @@ fn twins(reference: &Reference, request: &PupilAdmit) -> Twins {
             && fold(&pupil.legal_surname) == surname
             && fold(&pupil.legal_forename) == forename
     };
-    Twins { by_upn: twin(&has_upn), by_name: twin(&has_name) }
+    let has_reference = |pupil: &Pupil| own.as_deref().is_some_and(|own| pupil.reference.to_uppercase() == own);
+    let named = find(&has_upn).or_else(|| find(&|pupil| has_reference(pupil) && has_name(pupil)));
+    let twins = Twins { by_upn: named.map(twin), by_name: find(&has_name).map(twin) };
+    (twins, named.map(|(id, _)| *id))
 }
 
 /// The school's own reference names one pupil only.
@@ -129,6 +160,6 @@ pub(super) fn check_free(reference: &Reference, wanted: &str, of: Option<PupilId
     }
 }
 
-fn check_reference(reference: &Reference, request: &PupilAdmit) -> Result<(), Refusal> {
-    check_free(reference, request.columns.pupil.as_deref().unwrap_or_default(), None)
+fn check_reference(reference: &Reference, request: &PupilAdmit, again: Option<PupilId>) -> Result<(), Refusal> {
+    check_free(reference, request.columns.pupil.as_deref().unwrap_or_default(), again)
 }

@@ -1,5 +1,6 @@
 //! `pupil_roll`: everything that the admission register holds of a pupil.
 
+use record::part::roll::{Leaving, TimeOnRoll};
 use register::PupilId;
 use store::{ContactOf, ProfessionalOf, ToldRow};
 
@@ -9,7 +10,7 @@ use super::professionals::{why_in_words, works_on};
 use crate::answer::{Answered, Done};
 use crate::api::contacts::{ContactShown, ProfessionalShown, ToldShown};
 use crate::api::pupils::PupilShow;
-use crate::api::roll::PupilRoll;
+use crate::api::roll::{EarlierTime, PupilRoll};
 use crate::office::{Caller, Office};
 
 impl Office {
@@ -33,10 +34,8 @@ impl Office {
             columns: columns::shown(&row, reference.group_name_of(id, starts), today),
             entered: row.entered,
             leaving_date: row.leaving_date,
-            leaving: row.leaving.as_ref().map(|leaving| {
-                let ground = leaving.ground().map(|ground| format!("({}) {}", ground.letter(), ground.rule().title));
-                format!("{}. {}", ground.unwrap_or_default(), leaving.detail)
-            }),
+            leaving: row.leaving.as_ref().map(ground),
+            earlier: row.earlier.iter().map(earlier).collect(),
             may_stay: row.leaving_date.is_some_and(|leaving| today <= leaving),
             problems: problems_of(&reference, &row, &contacts, &professionals, today),
             contacts: contacts.iter().map(contact).collect(),
@@ -44,6 +43,20 @@ impl Office {
             checked_on: checked.as_ref().map(|(on, _)| *on),
             checked_by: checked.map(|(_, by)| by).unwrap_or_default(),
         }))
+    }
+}
+
+fn ground(leaving: &Leaving) -> String {
+    let ground = leaving.ground().map(|ground| format!("({}) {}", ground.letter(), ground.rule().title));
+    format!("{}. {}", ground.unwrap_or_default(), leaving.detail)
+}
+
+fn earlier(time: &TimeOnRoll) -> EarlierTime {
+    EarlierTime {
+        entered: time.entered,
+        entry_date: time.entry_date,
+        leaving_date: time.leaving_date,
+        leaving: time.leaving.as_ref().map(ground),
     }
 }
 

@@ -71,6 +71,7 @@ fn moved(
     today: NaiveDate,
 ) -> Result<Option<(String, NaiveDate)>, Refusal> {
     let Some(group) = words::given(request.change.reg_group.as_deref()) else { return Ok(None) };
+    reference.check_form(group, "reg_group")?;
     let starts = reference.pupil(id).and_then(|pupil| pupil.entry_date).unwrap_or(today);
     let from = request.from.unwrap_or(today).max(starts);
     if from < today {
@@ -93,7 +94,7 @@ fn move_to(
     let mut made = Vec::new();
     let group = Groups::known(reference).id(writer, &mut made, group)?;
     made.into_iter().for_each(|part| parts.push(part));
-    let rows = reference.memberships(id);
+    let rows: Vec<_> = reference.forms_of(id).collect();
     for row in rows.iter().filter(|row| row.to.is_none_or(|to| from <= to) && (row.group, row.from) != (group, from)) {
         let to = from.pred_opt();
         let version = row.version + 1;
@@ -106,8 +107,9 @@ fn move_to(
 
 /// Another starting day: the pupil is in the form from that day.
 fn start_on(reference: &Reference, parts: &mut Parts, id: PupilId, starting: NaiveDate) {
-    let rows = reference.memberships(id);
-    let Some(first) = rows.iter().find(|row| row.to.is_none_or(|to| row.from <= to)) else { return };
+    let last = reference.pupil(id).and_then(|pupil| pupil.entry_date);
+    let mut rows = reference.forms_of(id).filter(|row| last.is_none_or(|last| last <= row.from));
+    let Some(first) = rows.find(|row| row.to.is_none_or(|to| row.from <= to)) else { return };
     let version = first.version + 1;
     let of = |from, to, version| Part::Membership(Membership { group: first.group, pupil: id, from, to, version });
     parts.push(of(first.from, first.from.pred_opt(), version));

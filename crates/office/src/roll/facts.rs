@@ -1,6 +1,7 @@
 //! What the rules of the roll need to know of the school: who joins and leaves it in the ordinary way.
 
 use chrono::NaiveDate;
+use record::part::roll::TimeOnRoll;
 use record::reference::Pupil;
 use register::roll::SchoolDays;
 use register::roll::returns::{self, Deleted, Entered, Return};
@@ -40,8 +41,8 @@ fn year_of(starting: NaiveDate) -> i32 {
 }
 
 /// The return on a new pupil; none for those who were on roll before Rollbook.
-pub(super) fn new_pupil(reference: &Reference, pupil: &Pupil) -> Option<Return> {
-    let (entered, starting) = (pupil.entered?, pupil.entry_date?);
+pub(super) fn new_pupil(reference: &Reference, pupil: &Pupil, time: &TimeOnRoll) -> Option<Return> {
+    let (entered, starting) = (time.entered?, time.entry_date);
     let ordinary_intake = starts_with_the_year(&reference.calendar, starting)
         && ordinary_year(pupil, starting)
             .is_some_and(|year| most_junior(reference, starting).is_none_or(|j| year <= j));
@@ -54,8 +55,8 @@ fn starts_with_the_year(calendar: &Calendar, starting: NaiveDate) -> bool {
 }
 
 /// The return on a deletion; none where the leaving date came with a file and no ground was recorded.
-pub(super) fn deletion(reference: &Reference, pupil: &Pupil) -> Option<Return> {
-    let (leaving, decided) = (pupil.leaving_date?, pupil.leaving.as_ref()?.decided);
+pub(super) fn deletion(reference: &Reference, pupil: &Pupil, time: &TimeOnRoll) -> Option<Return> {
+    let (leaving, decided) = (time.leaving_date?, time.leaving.as_ref()?.decided);
     let ordinary_leaver = leaves_with_the_year(&reference.calendar, leaving)
         && ordinary_year(pupil, leaving).is_some_and(|year| most_senior(reference, leaving).is_none_or(|s| year >= s));
     returns::deletion(Deleted { decided, leaving, ordinary_leaver }, &reference.roll_rules)

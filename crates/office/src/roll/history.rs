@@ -102,7 +102,8 @@ impl Known<'_> {
             Some(to) if to < row.from => format!("not in {group} from {}", words::day(row.from)),
             Some(to) => format!("{group} from {} to {}", words::day(row.from), words::day(to)),
         };
-        RollChanged { of: String::new(), field: "reg_group".to_owned(), before: String::new(), after }
+        let field = if self.reference.is_form(row.group) { "reg_group" } else { "group" };
+        RollChanged { of: String::new(), field: field.to_owned(), before: String::new(), after }
     }
 }
 

@@ -40,7 +40,7 @@ impl Office {
         })?;
         let reference = self.reference()?;
         let (upn, pupil) = reference.keys_of(id);
-        let owed = facts::deletion(&reference, &after);
+        let owed = after.time_on_roll().and_then(|time| facts::deletion(&reference, &after, &time));
         let result = ReturnOwed {
             upn,
             pupil,

@@ -23,6 +23,7 @@ pub(super) struct Known {
     expected: HashMap<PupilId, Vec<Slot>>,
     since_a_year: SchoolDays,
     this_year: SchoolDays,
+    two_months: SchoolDays,
     as_of: NaiveDate,
 }
 
@@ -38,6 +39,7 @@ impl Known {
             expected: expected_illness(read, reference, as_of)?,
             since_a_year: days(as_of - Days::new(LOOKED_BACK)),
             this_year: days(school_year_start(as_of)),
+            two_months: days(returns::irregular_from(as_of)),
             as_of,
         })
     }
@@ -45,8 +47,10 @@ impl Known {
     /// What is owed for one pupil, the most urgent first.
     pub fn owed(&self, reference: &Reference, id: PupilId, pupil: &Pupil, marks: &PupilMarks) -> Vec<Return> {
         let mut owed = self.absences(reference, id, pupil, marks);
-        owed.extend(facts::new_pupil(reference, pupil));
-        owed.extend(facts::deletion(reference, pupil));
+        for time in pupil.times_on_roll() {
+            owed.extend(facts::new_pupil(reference, pupil, &time));
+            owed.extend(facts::deletion(reference, pupil, &time));
+        }
         owed.retain(|due| due.from <= self.as_of && !self.is_sent(id, due));
         owed.sort_by_key(|due| (due.deadline, due.kind));
         owed
@@ -58,6 +62,7 @@ impl Known {
         let rules = &reference.roll_rules;
         let is_owed = |date| compulsory_school_age(born, date) && reference.is_on_roll(id, date);
         let mut owed = returns::continuous_absence(&self.since_a_year, marks, rules, is_owed);
+        owed.extend(returns::irregular_attendance(&self.two_months, marks, &owed, rules, is_owed));
         let expected = self.expected.get(&id).map_or(&[][..], Vec::as_slice);
         owed.extend(returns::sickness(&self.this_year, marks, expected, rules, self.as_of, is_owed));
         owed

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use letters::{AdmissionEntry, AdmissionHeading, AdmissionLine, AdmissionSection};
+use record::part::roll::TimeOnRoll;
 use record::reference::{Contact, Pupil};
 use register::time::instant;
 use register::{PupilId, Refusal, words};
@@ -64,19 +65,18 @@ fn not_entered(as_of: NaiveDate) -> Refusal {
 
 /// Everybody on roll on the day, and those who were entered before it and start after it.
 fn lines(reference: &Reference, mut pupils: Vec<(PupilId, Pupil)>, as_of: NaiveDate) -> Vec<AdmissionLine> {
-    pupils.retain(|(_, pupil)| pupil.leaving_date.is_none_or(|leaving| as_of <= leaving));
-    pupils.retain(|(_, pupil)| pupil.entered.or(pupil.entry_date).is_some_and(|entered| entered <= as_of));
+    pupils.retain(|(_, pupil)| entry_on(pupil, as_of).is_some());
     pupils.sort_by_cached_key(|(_, pupil)| fold(&pupil.legal_name()));
     pupils.iter().map(|(id, pupil)| line(reference, *id, pupil, as_of)).collect()
 }
 
 fn line(reference: &Reference, id: PupilId, pupil: &Pupil, as_of: NaiveDate) -> AdmissionLine {
-    let starting = pupil.entry_date.map(short).unwrap_or_default();
-    let on_roll = match pupil.leaving_date {
-        Some(leaving) => format!("{starting} to {}", short(leaving)),
-        None => starting,
-    };
-    let on = pupil.entry_date.unwrap_or(as_of).max(as_of);
+    let time = entry_on(pupil, as_of);
+    let on_roll = time.as_ref().map(|time| match time.leaving_date {
+        Some(leaving) => format!("{} to {}", short(time.entry_date), short(leaving)),
+        None => short(time.entry_date),
+    });
+    let on = time.map_or(as_of, |time| time.entry_date).max(as_of);
     AdmissionLine {
         full_name: printable(pupil.legal_name(), pupil),
         used_name: printable(used_name(pupil), pupil),
@@ -84,8 +84,16 @@ fn line(reference: &Reference, id: PupilId, pupil: &Pupil, as_of: NaiveDate) -> 
         born: pupil.date_of_birth.map(short).unwrap_or_default(),
         sex: pupil.sex.clone(),
         group: reference.group_name_of(id, on).unwrap_or_default(),
-        on_roll,
+        on_roll: on_roll.unwrap_or_default(),
     }
+}
+
+/// The entry that stood on a day: of somebody on roll, or entered and to start.
+fn entry_on(pupil: &Pupil, as_of: NaiveDate) -> Option<TimeOnRoll> {
+    let stood = |time: &TimeOnRoll| {
+        time.leaving_date.is_none_or(|leaving| as_of <= leaving) && time.entered.unwrap_or(time.entry_date) <= as_of
+    };
+    pupil.times_on_roll().find(stood)
 }
 
 /// A list of a thousand names is not held up by one in a script that no font here has: it stands on the pupil's card.
@@ -111,15 +119,9 @@ fn entry(
 ) -> AdmissionEntry {
     contacts.retain(|contact| contact.removed != Some(true));
     contacts.sort_by_key(|contact| contact.priority.unwrap_or(u32::MAX));
-    AdmissionEntry {
-        full_name: pupil.full_name(),
-        sections: vec![
-            pupil_section(reference, id, pupil, as_of),
-            families(&contacts),
-            elsewhere(pupil),
-            on_roll(pupil),
-        ],
-    }
+    let mut sections = vec![pupil_section(reference, id, pupil, as_of), families(&contacts), elsewhere(pupil)];
+    sections.extend(on_roll(pupil));
+    AdmissionEntry { full_name: pupil.full_name(), sections }
 }
 
 fn section(title: &str, lines: Vec<(&str, String)>) -> AdmissionSection {
@@ -198,18 +200,26 @@ fn elsewhere(pupil: &Pupil) -> AdmissionSection {
     )
 }
 
-fn on_roll(pupil: &Pupil) -> AdmissionSection {
-    let ground = pupil.leaving.as_ref().map(|leaving| {
+/// Every entry of the name, the last one first.
+fn on_roll(pupil: &Pupil) -> Vec<AdmissionSection> {
+    let mut times: Vec<TimeOnRoll> = pupil.times_on_roll().collect();
+    times.reverse();
+    let title = |place: usize| if place == 0 { "On roll" } else { "On roll before" };
+    times.iter().enumerate().map(|(place, time)| time_section(title(place), time)).collect()
+}
+
+fn time_section(title: &str, time: &TimeOnRoll) -> AdmissionSection {
+    let ground = time.leaving.as_ref().map(|leaving| {
         let title = leaving.ground().map(|ground| format!("9(1)({}) {}", ground.letter(), ground.rule().title));
         (title.unwrap_or_default(), leaving.detail.clone())
     });
     let (ground, detail) = ground.unwrap_or_default();
     section(
-        "On roll",
+        title,
         vec![
-            ("Entered in this register", on(pupil.entered)),
-            ("Starting day", on(pupil.entry_date)),
-            ("Last day on roll", on(pupil.leaving_date)),
+            ("Entered in this register", on(time.entered)),
+            ("Starting day", words::day(time.entry_date)),
+            ("Last day on roll", on(time.leaving_date)),
             ("Ground of deletion", ground),
             ("Detail", detail),
         ],

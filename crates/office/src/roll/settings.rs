@@ -55,6 +55,10 @@ fn read(settings: &RollSettings) -> Result<RollRules, Refusal> {
         let message = "Returns go at least once a month. Give 31 days or fewer.";
         return Err(Refusal::bad_request("absence_return_days", message));
     }
+    if settings.irregular_sessions.is_some_and(|sessions| !(1..=46).contains(&sessions)) {
+        let message = "A month has no more than 46 sessions. Give 1 to 46, or nothing for ten.";
+        return Err(Refusal::bad_request("irregular_sessions", message));
+    }
     if settings.contacts_checked_every_months.is_some_and(|months| !(1..=24).contains(&months)) {
         let message = "Contact details are asked for every 1 to 24 months.";
         return Err(Refusal::bad_request("contacts_checked_every_months", message));
@@ -63,6 +67,7 @@ fn read(settings: &RollSettings) -> Result<RollRules, Refusal> {
         new_pupils_asked_from: settings.new_pupils_asked_from,
         leavers_asked_from: settings.leavers_asked_from,
         absence_return_days: settings.absence_return_days,
+        irregular_sessions: settings.irregular_sessions,
         la_consent_from: settings.la_consent_from,
         la_meeting_from: settings.la_meeting_from,
         most_junior_year: year(&settings.most_junior_year, "most_junior_year")?,
@@ -76,6 +81,7 @@ fn shown(rules: &RollRules) -> RollSettings {
         new_pupils_asked_from: rules.new_pupils_asked_from,
         leavers_asked_from: rules.leavers_asked_from,
         absence_return_days: rules.absence_return_days,
+        irregular_sessions: rules.irregular_sessions,
         la_consent_from: rules.la_consent_from,
         la_meeting_from: rules.la_meeting_from,
         most_junior_year: rules.most_junior_year.map(|year| year.to_string()),

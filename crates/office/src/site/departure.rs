@@ -18,6 +18,7 @@ use crate::marks::{MARKS_AND_CALLS, Parts};
 use crate::office::{Caller, Office};
 use crate::pupils::fold;
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn departure_record(
@@ -47,13 +48,25 @@ impl Office {
             }
             Ok::<_, Refusal>(recorded)
         })?;
-        let mut recorded = recorded.into_iter();
+        let sight = Sight::of(actor);
+        let warnings = warnings.iter().map(|warning| sight.sentence(warning)).collect::<Vec<String>>();
+        let mut recorded = recorded.into_iter().map(|row| seen(row, sight));
         let result = match (request.upn.is_some(), recorded.next()) {
             (true, Some(only)) => DeparturesRecorded::One(only),
             (_, first) => DeparturesRecorded::Many(first.into_iter().chain(recorded).collect()),
         };
         Ok(Done::changed(result, MARKS_AND_CALLS).warning(warnings))
     }
+}
+
+/// As whoever is at the desk may read it.
+fn seen(mut row: DepartureRecorded, sight: Sight) -> DepartureRecorded {
+    row.why = sight.sentence(&row.why);
+    row.doubt = row.doubt.map(|doubt| sight.sentence(&doubt));
+    for session in row.planned.iter_mut().chain(&mut row.cancels).chain(row.mark.iter_mut()) {
+        session.code = sight.code(session.code);
+    }
+    row
 }
 
 fn named(request: &DepartureRecord) -> Result<Vec<String>, Refusal> {
@@ -254,25 +267,26 @@ pub(crate) fn departure_rows(
     read: Read<'_>,
     reference: &Reference,
     date: NaiveDate,
+    sight: Sight,
 ) -> Result<Vec<DepartureRow>, Refusal> {
     let rows = read.departures_on(date)?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let planned = Planned::between(read, SchoolSession::am(date), SchoolSession::pm(date))?;
-    rows.iter().rev().map(|row| departure_row(read, reference, &planned, row, date)).collect()
+    let planned = Planned::between(read, SchoolSession::am(date), SchoolSession::pm(date))?.seen_with(sight);
+    rows.iter().rev().map(|row| departure_row(read, reference, (&planned, sight), row, date)).collect()
 }
 
 fn departure_row(
     read: Read<'_>,
     reference: &Reference,
-    planned: &Planned,
+    (planned, sight): (&Planned, Sight),
     row: &Row,
     date: NaiveDate,
 ) -> Result<DepartureRow, Refusal> {
     let afternoon = SchoolSession::pm(date);
     let left_in = SchoolSession::new(date, arrival::session_of(reference.policy(date), row.left));
-    let mark = current(&read.entries(left_in.slot(), row.pupil)?).map(|mark| mark.entry.facts.code);
+    let mark = current(&read.entries(left_in.slot(), row.pupil)?).map(|mark| sight.code(mark.entry.facts.code));
     let registered = left_in.session == Session::Pm && mark.is_some();
     let (upn, pupil) = reference.keys_of(row.pupil);
     Ok(DepartureRow {

@@ -22,6 +22,7 @@ use crate::marks::known::{Planned, planned_note};
 use crate::office::{Caller, Office};
 use crate::reference::{Reference, sort_key};
 use crate::registers::state_in;
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn on_site(&mut self, caller: &Caller, request: &OnSiteShow) -> Answered<OnSite> {
@@ -42,7 +43,7 @@ impl Office {
         let now = caller.school_time();
         let date = now.date;
         let store = self.store()?;
-        let day = Day::read(store.read(), &reference, SchoolTime { date, time })?;
+        let day = Day::read(store.read(), &reference, SchoolTime { date, time }, Sight::of(&actor))?;
         let own_only = actor.roles.reach(Action::OnSite) == Reach::OwnGroups;
         let mut groups: Vec<OnSiteGroup> = Vec::new();
         for (group, pupils) in by_group(&reference, date) {
@@ -115,18 +116,18 @@ struct Day<'a> {
 }
 
 impl<'a> Day<'a> {
-    fn read(read: Read<'_>, reference: &'a Reference, at: SchoolTime) -> Result<Self, Refusal> {
+    fn read(read: Read<'_>, reference: &'a Reference, at: SchoolTime, sight: Sight) -> Result<Self, Refusal> {
         let (am, pm) = (SchoolSession::am(at.date), SchoolSession::pm(at.date));
         let marks = DayMarks::read(read, at.date)?;
         let seen = marks.current().map(|entry| {
-            let mark = SeenMark { code: entry.facts.code, arrived: entry.arrived };
+            let mark = SeenMark { code: sight.code(entry.facts.code), arrived: entry.arrived };
             ((entry.pupil, entry.slot.session().session), mark)
         });
         Ok(Day {
             reference,
             at,
             marks: seen.collect(),
-            planned: Planned::between(read, am, pm)?,
+            planned: Planned::between(read, am, pm)?.seen_with(sight),
             departures: Departures::on(read, at.date)?,
             taken: read.taken_between(am.slot(), pm.slot())?,
         })

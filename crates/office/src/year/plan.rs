@@ -199,6 +199,9 @@ fn check_wanted(
             let message = format!("“{}” is no form with pupils on the day before. Correct its name.", one.form);
             return Err(Refusal::bad_request("forms", message));
         }
+        if let Some(to) = &one.to {
+            reference.check_form(to, "forms")?;
+        }
     }
     Ok(())
 }

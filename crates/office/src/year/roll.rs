@@ -153,7 +153,7 @@ fn parts(
         if stays {
             continue;
         }
-        ended(reference, &mut parts, moving.pupil, plan.from);
+        ended(reference, &mut parts, moving, plan.from);
         if let Some(to) = &moving.to {
             let group = groups.id(writer, &mut parts, to)?;
             let version = next_version(reference, moving.pupil);
@@ -165,14 +165,15 @@ fn parts(
 }
 
 fn next_version(reference: &Reference, pupil: PupilId) -> u32 {
-    reference.memberships(pupil).iter().map(|row| row.version).max().unwrap_or(0) + 1
+    reference.forms_of(pupil).map(|row| row.version).max().unwrap_or(0) + 1
 }
 
-/// Every group that goes on into the new year ends on the day before it.
-fn ended(reference: &Reference, parts: &mut Vec<Part>, pupil: PupilId, from: NaiveDate) {
-    let before = from.pred_opt();
+/// The form that goes on into the new year ends on the day before it; for whoever leaves, every group does.
+fn ended(reference: &Reference, parts: &mut Vec<Part>, moving: &Moving, from: NaiveDate) {
+    let (before, pupil) = (from.pred_opt(), moving.pupil);
+    let ends = |row: &&store::MembershipRow| moving.to.is_none() || reference.is_form(row.group);
     let goes_on = |row: &&store::MembershipRow| row.from < from && row.to.is_none_or(|to| from <= to);
-    for row in reference.memberships(pupil).iter().filter(goes_on) {
+    for row in reference.memberships(pupil).iter().filter(goes_on).filter(ends) {
         let version = row.version + 1;
         parts.push(Part::Membership(Membership { group: row.group, pupil, from: row.from, to: before, version }));
     }

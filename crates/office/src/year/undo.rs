@@ -50,7 +50,7 @@ fn undone(writer: &mut Writer<'_>, reference: &Reference, from: NaiveDate) -> Re
         }
         let version = writer.read().reference_version(id.0)? + 1;
         parts.push(Part::Pupil { id: *id, version, fields: before.changes_to(&after) });
-        groups_again(reference, &mut parts, *id, from);
+        groups_again(reference, &mut parts, *id, (from, leaves));
     }
     for (id, before) in &reference.staff {
         if before.next_groups.as_ref().is_some_and(|next| next.from == from) {
@@ -62,12 +62,13 @@ fn undone(writer: &mut Writer<'_>, reference: &Reference, from: NaiveDate) -> Re
     Ok(parts)
 }
 
-/// The form of the new year never was, and the old one goes on.
-fn groups_again(reference: &Reference, parts: &mut Vec<Part>, pupil: PupilId, from: NaiveDate) {
+/// The form of the new year never was, and the old one goes on; for whoever was to leave, every group does.
+fn groups_again(reference: &Reference, parts: &mut Vec<Part>, pupil: PupilId, (from, was_leaving): (NaiveDate, bool)) {
     let before = from.pred_opt();
     for row in reference.memberships(pupil) {
-        let never = row.from == from && row.to.is_none_or(|to| row.from <= to);
-        let goes_on = row.from < from && row.to == before;
+        let is_form = reference.is_form(row.group);
+        let never = row.from == from && row.to.is_none_or(|to| row.from <= to) && is_form;
+        let goes_on = row.from < from && row.to == before && (is_form || was_leaving);
         if !never && !goes_on {
             continue;
         }

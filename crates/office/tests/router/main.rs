@@ -6,6 +6,7 @@ mod arbitrary;
 mod leave;
 mod permissions;
 mod requests;
+mod restricted;
 mod retention;
 mod school;
 mod sequences;

@@ -23,6 +23,9 @@ pub const ABBOT: &str = "B/17";
 /// Each group with its pupils.
 pub const GROUPS: [(&str, &[&str]); 2] = [("6A", &[ABARA, NGUYEN, ONEILL]), ("6B", &[REID, ABBOT])];
 
+/// A group without a register of its own, with nobody in it.
+pub const BUS: &str = "Bus 7";
+
 /// Words that say something about a child or a family.
 pub const ABOUT_CHILDREN: [&str; 14] = [
     "Abara",
@@ -191,6 +194,7 @@ fn template() -> Template {
         let actor = office.actor_named(username).unwrap();
         office.call(&Caller { now: monday("07:00"), actor }, command, request).value()["result"].clone()
     };
+    by("attendance_officer", "group_keep", json!({"group": BUS, "kind": "bus"}));
     let reset = by("admin", "staff_reset", json!({"username": NEWCOMER}));
     let one_time_code = reset["one_time_code"].as_str().unwrap().to_owned();
     let given = by("reception", "pass_give", json!({"group": "6B", "date": "2026-11-23", "name": "J. Marsh"}));

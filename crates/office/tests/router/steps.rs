@@ -13,7 +13,7 @@ use register::Code;
 use serde_json::{Value, json};
 
 use self::never::NEVER;
-use crate::school::{ABARA, ABBOT, GROUPS, NGUYEN, ONEILL, REID};
+use crate::school::{ABARA, ABBOT, BUS, GROUPS, NGUYEN, ONEILL, REID};
 
 pub const PUPILS: [&str; 5] = [ABARA, NGUYEN, ONEILL, REID, ABBOT];
 
@@ -73,7 +73,9 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
         | "professional_change"
         | "return_done"
         | "contacts_checked" => &["attendance_officer", "attendance_champion"],
-        "leave_request" | "leave_withdraw" | "arrangement_make" => &["attendance_officer", "head"],
+        "leave_request" | "leave_withdraw" | "arrangement_make" | "group_keep" | "group_members" => {
+            &["attendance_officer", "head"]
+        }
         "leave_decide" => &["leave_decider", "head"],
         _ => &["admin", "deputy"],
     };
@@ -109,7 +111,8 @@ fn weight(command: &str) -> u32 {
         | "returns_due" => 1,
         "leave_request" | "leave_decide" => 3,
         "leave_withdraw" => 1,
-        "arrangement_make" => 2,
+        "arrangement_make" | "group_members" => 2,
+        "group_keep" | "group_show" => 1,
         "legal_hold_set" | "disposal_run" => 1,
         "message_receive" => 2,
         "message_work" => 4,
@@ -276,6 +279,7 @@ impl Step {
             "calendar_change" => {
                 payload["add"] = json!([{"kind": "inset", "first_day": from, "last_day": from, "title": "Training"}]);
             }
+            "group_keep" | "group_members" => self.a_bus(payload),
             "group_change" => payload["room"] = json!(self.arrived),
             "staff_change" | "staff_reset" => self.about_staff(payload),
             "file_import" => self.a_leaver(payload),
@@ -332,7 +336,7 @@ impl Step {
     fn about_the_roll(&self, payload: &mut Value, from: NaiveDate) {
         let more = match self.command {
             "pupil_admit" => json!({
-                "upn": "B823432126001", "legal_surname": "Żak", "dob": "2016-03-02", "year_group": "6", "reg_group": "6A",
+                "upn": if self.twist { self.pupils[0] } else { "B823432126001" }, "legal_surname": "Żak", "dob": "2016-03-02", "year_group": "6", "reg_group": "6A",
                 "entry_date": from + Days::new(30), "another_child": self.twist,
             }),
             "pupil_change" => json!({"change": {"used_forename": self.reason, "year_group": self.code}}),
@@ -348,6 +352,13 @@ impl Step {
         for (name, value) in more.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
             payload[name] = value.clone();
         }
+    }
+
+    /// A bus, whose pupils keep their forms.
+    fn a_bus(&self, payload: &mut Value) {
+        payload["group"] = json!(if self.days.1 == 3 { "6A" } else { BUS });
+        payload["kind"] = json!(["bus", "club", "registration", "bus"][self.days.1 as usize]);
+        payload[if self.twist { "join" } else { "leave" }] = json!(self.pupils);
     }
 
     fn a_request(&self, payload: &mut Value) {

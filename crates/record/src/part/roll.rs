@@ -94,6 +94,16 @@ impl Leaving {
     }
 }
 
+/// One entry in the admission register, from the starting day to the last day on roll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeOnRoll {
+    /// The day on which the name was entered; not known of those who came with a file.
+    pub entered: Option<NaiveDate>,
+    pub entry_date: NaiveDate,
+    pub leaving_date: Option<NaiveDate>,
+    pub leaving: Option<Leaving>,
+}
+
 /// A pupil who will live at another address (reg 8(3)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {

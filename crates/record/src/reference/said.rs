@@ -5,7 +5,7 @@ use register::pupils::Upn;
 use register::roles::Role;
 
 use super::Cover;
-use crate::part::roll::{Leaving, Move, NextGroups, NextYear, OtherSchool};
+use crate::part::roll::{Leaving, Move, NextGroups, NextYear, OtherSchool, TimeOnRoll};
 
 pub(super) trait Said {
     fn said(&self) -> String;
@@ -86,6 +86,13 @@ impl Said for Leaving {
         let ground = self.ground();
         let title = ground.map(|ground| format!("({}) {}", ground.letter(), ground.rule().title));
         joined([title.unwrap_or_default(), self.detail.clone()])
+    }
+}
+
+impl Said for TimeOnRoll {
+    fn said(&self) -> String {
+        let to = self.leaving_date.map(|to| format!(" to {}", to.said())).unwrap_or_default();
+        joined([format!("{}{to}", self.entry_date.said()), self.leaving.said()])
     }
 }
 

@@ -81,6 +81,11 @@ impl ArrangementKind {
         matches!(self, ArrangementKind::Suspension | ArrangementKind::PermanentExclusion)
     }
 
+    /// The letter that the family is owed once it is made, as the letters’ catalogue names it.
+    pub fn letter(self) -> Option<&'static str> {
+        (self == ArrangementKind::PartTime).then_some("part_time_agreement")
+    }
+
     /// By law agreed before it begins (SI 2024/208 reg 11).
     pub fn in_advance(self) -> bool {
         matches!(self, ArrangementKind::Flexi | ArrangementKind::PartTime | ArrangementKind::StudyLeave)

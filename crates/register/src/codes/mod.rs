@@ -2,6 +2,7 @@
 //! registers still hold. The table is data with dates: a mark is judged by the table as it was on its day.
 
 mod check;
+pub mod restricted;
 mod table;
 mod warnings;
 mod whereabouts;

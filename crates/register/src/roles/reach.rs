@@ -90,6 +90,8 @@ permissions! {
     LeaveDecide "leave_decide"        [N, N, N, N, E, E, N, N, N, N, N];
     LeaveShow "leave_show"            [N, N, E, E, E, E, N, N, N, N, N];
     ArrangementMake "arrangement_make" [N, N, E, E, E, N, N, N, N, N, N];
+    GroupKeep "group_keep"            [N, N, E, E, E, N, N, N, N, N, N];
+    RestrictedCodes "restricted_codes" [N, N, E, E, E, N, E, N, N, N, N];
     PartTimeAgree "part_time_agree"   [N, N, N, N, E, N, N, N, N, N, N];
     OldMarkAmend "old_mark_amend"     [N, N, N, N, E, N, N, N, N, N, N];
     RetentionShow "retention_show"    [N, N, E, E, E, N, N, N, N, N, N];

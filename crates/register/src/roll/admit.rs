@@ -39,7 +39,8 @@ pub struct Twin {
     pub left: Option<NaiveDate>,
 }
 
-/// Who is here already with the same UPN, and with the same legal name and date of birth.
+/// Who is here already with the same UPN (or school’s own reference, of the same name and birthday), and with the same
+/// legal name and date of birth.
 #[derive(Clone, Debug, Default)]
 pub struct Twins {
     pub by_upn: Option<Twin>,
@@ -54,12 +55,15 @@ pub struct Admitted {
     pub date_of_birth: NaiveDate,
     pub entered: NaiveDate,
     pub starting: NaiveDate,
+    /// A pupil who left and comes back: another entry beside the earlier one, which stays as it was.
+    pub comes_back: bool,
     pub warnings: Vec<String>,
 }
 
 /// # Errors
 /// `bad_request` at the column that is wrong or missing; at `upn` for somebody who is here already, and at `dob` for a
-/// child of the same name and birthday: joining the two is proposed, never done silently (case 77).
+/// child of the same name and birthday: joining the two is proposed, never done silently (case 77). `not_in_advance` at
+/// `entry_date` for a pupil who would have come back on a day that has passed.
 pub fn decide(name: &NewName, twins: &Twins, today: NaiveDate) -> Result<Admitted, Refusal> {
     if words::given(Some(&name.legal_surname)).or(words::given(Some(&name.legal_forename))).is_none() {
         let message = "Give the pupil’s legal name. Somebody with one name has it as the surname.";
@@ -77,16 +81,14 @@ pub fn decide(name: &NewName, twins: &Twins, today: NaiveDate) -> Result<Admitte
     }
     let entered = name.entered.unwrap_or(today);
     check_days(entered, starting, name.leaving, today)?;
-    check_twins(name, twins)?;
-    Ok(Admitted {
-        upn,
-        former_upn,
-        year_group,
-        date_of_birth,
-        entered,
-        starting,
-        warnings: warnings(entered, starting, today),
-    })
+    let left = twins.by_upn.as_ref().and_then(|twin| twin.left).filter(|left| *left < starting);
+    match left {
+        Some(_) => check_coming_back(starting, today)?,
+        None => check_twins(name, twins)?,
+    }
+    let mut warnings = warnings(entered, starting, today);
+    warnings.extend(left.map(comes_back_in_words));
+    Ok(Admitted { upn, former_upn, year_group, date_of_birth, entered, starting, comes_back: left.is_some(), warnings })
 }
 
 fn required<T>(value: Option<T>, field: &str, message: &str) -> Result<T, Refusal> {
@@ -149,8 +151,8 @@ fn check_twins(name: &NewName, twins: &Twins) -> Result<(), Refusal> {
                 twin.name
             ),
             Some(left) => format!(
-                "{} had this UPN here and left on {}. A child who comes back keeps the record: a new one beside it would \
-                 split the marks. Nothing was changed.",
+                "{} has this UPN here and is on roll until {}. A pupil who comes back starts after that day; one who stays \
+                 needs no new entry: withdraw the deletion. Nothing was changed.",
                 twin.name,
                 words::day(left)
             ),
@@ -158,6 +160,15 @@ fn check_twins(name: &NewName, twins: &Twins) -> Result<(), Refusal> {
         return Err(Refusal::bad_request("upn", message));
     }
     match twins.by_name.as_ref().filter(|_| !name.another_child) {
+        Some(Twin { name, left: Some(left) }) => {
+            let message = format!(
+                "{name} left on {}, and has the same legal name and date of birth. If the same child comes back, admit with \
+                 the UPN or the school’s reference of then, so that the marks stay together. If it is another child, say so \
+                 and admit again. Nothing was changed.",
+                words::day(*left)
+            );
+            Err(Refusal::bad_request("dob", message))
+        }
         Some(twin) => {
             let message = format!(
                 "{} is here already, with the same legal name and date of birth. If it is the same child, open that card. If \
@@ -168,6 +179,27 @@ fn check_twins(name: &NewName, twins: &Twins) -> Result<(), Refusal> {
         }
         None => Ok(()),
     }
+}
+
+/// A deletion is never undone for the past, so the days in between stay days not on roll.
+fn check_coming_back(starting: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if today <= starting {
+        return Ok(());
+    }
+    let message = format!(
+        "{} has passed. A pupil who comes back is on roll again from today or a later day, never for the past. Nothing was \
+         changed.",
+        words::day(starting)
+    );
+    Err(Refusal::new(Rule::NotInAdvance, message).at("entry_date"))
+}
+
+fn comes_back_in_words(left: NaiveDate) -> String {
+    format!(
+        "The pupil was on roll here until {} and comes back: the name is entered again, and the earlier entry and its marks \
+         stay.",
+        words::day(left)
+    )
 }
 
 fn warnings(entered: NaiveDate, starting: NaiveDate, today: NaiveDate) -> Vec<String> {
@@ -268,6 +300,24 @@ mod tests {
         assert_eq!(refused(&name(), by_name()), Err("dob".to_owned()));
         let another = NewName { another_child: true, ..name() };
         assert!(refused(&another, by_name()).is_ok());
+    }
+
+    #[test]
+    fn a_pupil_who_left_comes_back_as_another_entry_and_never_for_the_past() {
+        let left = |left: &str| Twins {
+            by_upn: Some(Twin { name: "Łukasz".to_owned(), left: Some(day(left)) }),
+            by_name: Some(Twin { name: "Łukasz".to_owned(), left: Some(day(left)) }),
+        };
+        let admitted = decide(&name(), &left("2026-07-17"), day("2026-11-02")).unwrap();
+        assert!(admitted.comes_back && admitted.warnings.iter().any(|words| words.contains("17 July 2026")));
+        let refused = |name: &NewName, twins: &Twins| decide(name, twins, day("2026-11-02")).unwrap_err();
+        let past = NewName { starting: Some(day("2026-10-30")), entered: Some(day("2026-10-30")), ..name() };
+        assert_eq!(refused(&past, &left("2026-07-17")).code, Rule::NotInAdvance);
+        let still_here = refused(&name(), &left("2026-11-09"));
+        assert_eq!((still_here.code, still_here.field.as_deref()), (Rule::BadRequest, Some("upn")));
+        let by_name = Twins { by_upn: None, ..left("2026-07-17") };
+        assert!(refused(&name(), &by_name).message.contains("reference"), "proposed, not done");
+        assert!(!decided(&name()).unwrap().comes_back);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::session::{Slot, school_year};
 const CONTINUOUS: usize = 10;
 /// Sessions of illness in a school year: fifteen days, half-days added up.
 const SICK_SESSIONS: usize = 30;
+/// Sessions of unauthorised absence in a calendar month at which a pupil fails to attend regularly, where nothing is
+/// agreed. The law names no number; this is that of the national framework for penalty notices.
+const IRREGULAR_SESSIONS: u16 = 10;
 /// A new pupil's return is owed by the end of the fifth day after the day of entry: days, not school days.
 const NEW_PUPIL_DAYS: u64 = 5;
 
@@ -25,11 +28,18 @@ pub enum ReturnKind {
     Sickness15 = 2,
     NewPupil = 3,
     Deletion = 4,
+    /// Fails to attend regularly: the other limb of the list on which continuous absence stands (domain 14.24).
+    IrregularAttendance = 5,
 }
 
 impl ReturnKind {
-    pub const ALL: [ReturnKind; 4] =
-        [ReturnKind::ContinuousAbsence, ReturnKind::Sickness15, ReturnKind::NewPupil, ReturnKind::Deletion];
+    pub const ALL: [ReturnKind; 5] = [
+        ReturnKind::ContinuousAbsence,
+        ReturnKind::Sickness15,
+        ReturnKind::NewPupil,
+        ReturnKind::Deletion,
+        ReturnKind::IrregularAttendance,
+    ];
 
     pub fn number(self) -> u8 {
         self as u8
@@ -73,6 +83,35 @@ pub fn continuous_absence(
             until,
         })
         .collect()
+}
+
+/// Every calendar month of `days` in which as many sessions as agreed are coded G, N, O or U, in one run or not: the list
+/// goes at agreed intervals, at least once a month. A month in which the pupil stands on it with ten days in a row says no
+/// more, so `continuous` are those.
+pub fn irregular_attendance(
+    days: &SchoolDays,
+    marks: Marks<'_>,
+    continuous: &[Return],
+    rules: &RollRules,
+    is_owed: impl Fn(NaiveDate) -> bool,
+) -> Vec<Return> {
+    let counted = days.days().iter().filter(|day| is_owed(day.date)).flat_map(|day| day.sessions.iter().copied());
+    let missed = |slot: &Slot| marks.code(*slot).is_some_and(is_unauthorised);
+    let missed: Vec<NaiveDate> = counted.filter(missed).map(Slot::date).collect();
+    let needed = usize::from(rules.irregular_sessions.unwrap_or(IRREGULAR_SESSIONS).max(1));
+    let of_month = |month: &[NaiveDate]| {
+        let (from, to, until) = (*month.first()?, *month.get(needed - 1)?, *month.last()?);
+        let listed = continuous.iter().any(|due| last_of_month(due.to) == last_of_month(to));
+        let kind = ReturnKind::IrregularAttendance;
+        (!listed).then(|| Return { kind, from, to, deadline: agreed_deadline(to, rules), until })
+    };
+    missed.chunk_by(|one, next| last_of_month(*one) == last_of_month(*next)).filter_map(of_month).collect()
+}
+
+/// The days of a month and of the one before it up to a day: an older list has gone, or the next one tells of it.
+pub fn irregular_from(as_of: NaiveDate) -> NaiveDate {
+    let first = as_of.with_day(1).unwrap_or(as_of);
+    first.checked_sub_months(Months::new(1)).unwrap_or(first)
 }
 
 /// As agreed with the authority, else by the end of the month: returns go at agreed intervals, at least monthly.

@@ -16,6 +16,9 @@ pub struct RollRules {
     /// Days after a pupil's tenth day of absence, or fifteenth of illness, agreed with the authority for its return.
     /// Where nothing is agreed it is owed by the end of the calendar month.
     pub absence_return_days: Option<u16>,
+    /// Sessions of unauthorised absence in a calendar month at which a pupil fails to attend regularly, as agreed with the
+    /// authority; ten where nothing is.
+    pub irregular_sessions: Option<u16>,
     /// The authority's consent is needed to home-educate certain children (Children's Wellbeing and Schools Act 2026
     /// s.37). Not in force when this was written.
     pub la_consent_from: Option<NaiveDate>,

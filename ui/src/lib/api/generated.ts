@@ -2,6 +2,8 @@
 
 export type Code = string;
 export type Session = "am" | "pm";
+export type ReturnKind = "continuous_absence" | "sickness_15" | "new_pupil" | "deletion" | "irregular_attendance";
+export type GroupKind = "registration" | "teaching" | "bus" | "club" | "trip" | "other";
 export type LeaveKind = "C" | "C1" | "J1" | "S";
 export type Decision = "granted" | "part_granted" | "refused" | "withdrawn";
 export type ArrangementKind = "nursery" | "flexi" | "part_time" | "visit" | "sport" | "work_experience" | "off_site" | "authority_provision" | "suspension" | "permanent_exclusion" | "study_leave" | "dual" | "travelling";
@@ -117,7 +119,11 @@ export type ArrangementNoted = {
  */
 at: string, by: string, note: ArrangementNoteKind, on: string, session: Session | null, upns: Array<string>, whom: string, words: string, };
 
-export type ArrangementPlanned = { arrangement: string, pupils: number, sessions: number, };
+export type ArrangementPlanned = { arrangement: string, pupils: number, sessions: number, 
+/**
+ * What the families are owed in writing: the agreement on a part-time timetable.
+ */
+letters: Array<LetterOwedRow>, };
 
 export type ArrangementPupil = { upn: string, name: string, group: string | null, 
 /**
@@ -142,6 +148,10 @@ export type ArrangementShown = { row: ArrangementRow, steps: Array<ArrangementSt
  * RFC 3339 with offset.
  */
 made_at: string, made_by: Person, notes: Array<ArrangementNoted>, 
+/**
+ * What its families are owed in writing.
+ */
+letters: Array<LetterOwedRow>, 
 /**
  * Of a part-time timetable: sessions attended against those agreed.
  */
@@ -512,6 +522,8 @@ to_file?: string, };
 
 export type DocumentWithdraw = { upn: string, document: string, reason: string, };
 
+export type EarlierTime = { entered: string | null, entry_date: string, leaving_date: string | null, leaving: string | null, };
+
 export type Empty = Record<symbol, never>;
 
 export type EvacuationPrint = { 
@@ -548,7 +560,12 @@ pa?: boolean,
 /**
  * By pupil only: at least 50% of possible sessions missed.
  */
-sa?: boolean, pupils?: number, pa_pupils?: number, sa_pupils?: number, };
+sa?: boolean, 
+/**
+ * By pupil only: the last day of a part-time timetable that was agreed for some of these days. Its sessions count as
+ * absence, and are no failing of the family.
+ */
+c2_agreed_until?: string, pupils?: number, pa_pupils?: number, sa_pupils?: number, };
 
 export type FiguresWhere = { year_group?: string, group?: string, 
 /**
@@ -726,7 +743,45 @@ detail: string | null, questions: Array<QuestionShown>, };
 
 export type GroupChange = { group: string, room?: string, phone?: string, };
 
-export type GroupLine = { group: string, room: string | null, phone: string | null, tutor: string | null, pupils: number, };
+export type GroupKeep = { group: string, kind: GroupKind, 
+/**
+ * Another name for it.
+ */
+name?: string, };
+
+export type GroupLine = { group: string, kind: GroupKind, room: string | null, phone: string | null, tutor: string | null, pupils: number, };
+
+export type GroupMember = { upn: string | null, pupil: string | null, name: string, 
+/**
+ * Their form on the day.
+ */
+form: string | null, year_group: string, from: string, to: string | null, 
+/**
+ * In the group and on roll on the day.
+ */
+now: boolean, };
+
+export type GroupMembers = { group: string, 
+/**
+ * Who is in it from `from` on, up to `to` included where it is given.
+ */
+join: Array<string>, 
+/**
+ * Whose last day in it is `to`; yesterday where not said, so that they are out of it today.
+ */
+leave: Array<string>, 
+/**
+ * Today where not said.
+ */
+from?: string, to?: string, };
+
+export type GroupShow = { group: string, 
+/**
+ * Today where not said.
+ */
+date?: string, };
+
+export type GroupShown = { group: string, kind: GroupKind, date: string, members: Array<GroupMember>, };
 
 export type Happening = "mark" | "amendment" | "arrival" | "report" | "attempt" | "escalation" | "decision";
 
@@ -1324,6 +1379,10 @@ answers: { [key in string]: string }, };
 
 export type PupilRoll = { name: string, full_name: string, columns: PupilColumns, group: string | null, entered: string | null, leaving_date: string | null, leaving: string | null, 
 /**
+ * Times on roll before this one, oldest first: a pupil who left and came back.
+ */
+earlier: Array<EarlierTime>, 
+/**
  * The deletion may still be withdrawn.
  */
 may_stay: boolean, contacts: Array<ContactShown>, professionals: Array<ProfessionalShown>, problems: Array<RollProblem>, checked_on: string | null, checked_by: string, };
@@ -1462,9 +1521,9 @@ export type ReturnDone = { upn: string, kind: string, from: string, to: string,
  */
 sent?: string, how: string, words: string, };
 
-export type ReturnOwed = { upn: string | null, pupil: string | null, name: string, kind: string | null, from: string | null, to: string | null, deadline: string | null, };
+export type ReturnOwed = { upn: string | null, pupil: string | null, name: string, kind: ReturnKind | null, from: string | null, to: string | null, deadline: string | null, };
 
-export type ReturnRow = { kind: "continuous_absence" | "sickness_15" | "new_pupil" | "deletion", upn: string | null, pupil: string | null, name: string, group: string | null, from: string, to: string, deadline: string, 
+export type ReturnRow = { kind: ReturnKind, upn: string | null, pupil: string | null, name: string, group: string | null, from: string, to: string, deadline: string, 
 /**
  * How far the absence has gone on.
  */
@@ -1520,7 +1579,11 @@ as_of?: string, to_file?: string, };
 
 export type RollProblem = { kind: string, words: string, };
 
-export type RollSettings = { new_pupils_asked_from: string | null, leavers_asked_from: string | null, absence_return_days: number | null, la_consent_from: string | null, la_meeting_from: string | null, most_junior_year: string | null, most_senior_year: string | null, contacts_checked_every_months: number | null, };
+export type RollSettings = { new_pupils_asked_from: string | null, leavers_asked_from: string | null, absence_return_days: number | null, 
+/**
+ * Sessions of G, N, O or U in a calendar month at which a pupil fails to attend regularly.
+ */
+irregular_sessions: number | null, la_consent_from: string | null, la_meeting_from: string | null, most_junior_year: string | null, most_senior_year: string | null, contacts_checked_every_months: number | null, };
 
 export type SaysRow = { code: Code, by: Person, at: ClockTime, };
 
@@ -1766,6 +1829,8 @@ export interface Commands {
   policy_adopt: [PolicyAdopt, PolicyAdopted];
   calendar_change: [CalendarChange, Calendar];
   group_change: [GroupChange, GroupLine];
+  group_keep: [GroupKeep, GroupShown];
+  group_members: [GroupMembers, GroupShown];
   staff_change: [StaffChange, StaffChanged];
   staff_reset: [StaffReset, OneTimeCode];
   recovery_sheet_renew: [Empty, FileMade];
@@ -1834,6 +1899,7 @@ export interface Commands {
   pupil_search: [PupilSearch, Array<PupilFound>];
   pupil_show: [PupilShow, PupilCard];
   group_list: [Empty, Array<GroupLine>];
+  group_show: [GroupShow, GroupShown];
   staff_list: [Empty, Array<StaffRow>];
   staff_history: [Empty, Array<StaffHistoryRow>];
   keys_show: [Empty, KeysShown];

@@ -16,7 +16,7 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
         ),
         "mark_amend" => by_group(&json!({"code": "N", "reason": "not in the room"})),
         "register_print" => by_group(&json!({"to_file": school.folder().join("printed.pdf")})),
-        "register_show" | "marks_of" | "mark_history" | "pupil_show" => {
+        "register_show" | "group_show" | "marks_of" | "mark_history" | "pupil_show" => {
             by_group(&json!({"from": MONDAY, "to": MONDAY}))
         }
         "week_grid" => by_group(&json!({"week": MONDAY})),

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
 use super::{Asked, MONDAY, RECOVERY_WORDS};
-use crate::school::{ABARA, NEWCOMER, PASSPHRASE, School};
+use crate::school::{ABARA, BUS, NEWCOMER, PASSPHRASE, School};
 
 pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
     Some(match command {
@@ -31,6 +31,8 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
         }
         "calendar_show" | "welfare_show" => Asked::Whole(json!({"from": MONDAY, "to": MONDAY})),
         "group_change" => Asked::Whole(json!({"group": "6A", "room": "12"})),
+        "group_keep" => Asked::Whole(json!({"group": "Chess", "kind": "club"})),
+        "group_members" => Asked::Whole(json!({"group": BUS, "join": [ABARA], "from": MONDAY})),
         "staff_change" => Asked::Whole(json!({"username": "tutor", "position": "Teacher"})),
         "staff_reset" => Asked::Whole(json!({"username": "tutor"})),
         "file_import" => Asked::Whole(json!({"kind": "calendar", "content": BASE64_STANDARD.encode(IMPORTED)})),

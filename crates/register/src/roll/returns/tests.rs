@@ -180,3 +180,39 @@ fn case_14_a_deletion_is_owed_no_later_than_the_deletion_itself() {
     let rules = RollRules { leavers_asked_from: Some(day("2026-09-01")), ..RollRules::default() };
     assert!(deletion(ordinary, &rules).is_some());
 }
+
+fn irregular(strip: &Strip, rules: &RollRules, as_of: &str) -> Vec<Return> {
+    let days = SchoolDays::between(&calendar(), irregular_from(day(as_of)), day(as_of));
+    let continuous = continuous_absence(&until(as_of), strip.marks(), rules, |_| true);
+    irregular_attendance(&days, strip.marks(), &continuous, rules, |_| true)
+}
+
+#[test]
+fn ten_sessions_of_unauthorised_absence_in_a_month_are_owed_once_a_month_however_they_are_spread() {
+    let mut strip = Strip::new();
+    strip.fill("2026-11-02", "2026-11-30", Code::PresentAm);
+    for date in ["02", "04", "06", "09", "11", "13", "16", "18", "20"] {
+        strip.put(&format!("2026-11-{date}"), Code::U, Code::PresentPm);
+    }
+    let rules = RollRules::default();
+    assert_eq!(irregular(&strip, &rules, "2026-11-20"), [], "nine");
+    strip.put("2026-11-24", Code::O, Code::G);
+    let [owed] = irregular(&strip, &rules, "2026-11-27")[..] else { panic!("not owed once") };
+    assert_eq!(
+        (owed.kind, owed.from, owed.to),
+        (ReturnKind::IrregularAttendance, day("2026-11-02"), day("2026-11-24"))
+    );
+    assert_eq!(owed.deadline, day("2026-11-30"), "at least once per calendar month");
+    assert_eq!(irregular(&strip, &rules, "2026-12-10").len(), 1, "still owed in the month after");
+    assert_eq!(irregular(&strip, &rules, "2027-01-05"), []);
+    let agreed = RollRules { irregular_sessions: Some(12), absence_return_days: Some(3), ..RollRules::default() };
+    assert_eq!(irregular(&strip, &agreed, "2026-11-27"), [], "as agreed with the authority");
+}
+
+#[test]
+fn whoever_is_on_the_list_for_ten_days_in_a_row_is_on_it_once() {
+    let mut strip = Strip::new();
+    strip.fill("2026-11-02", "2026-11-13", Code::O);
+    assert_eq!(irregular(&strip, &RollRules::default(), "2026-11-06").len(), 1, "ten sessions in five days");
+    assert_eq!(irregular(&strip, &RollRules::default(), "2026-11-13"), []);
+}
