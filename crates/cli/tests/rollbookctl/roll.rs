@@ -256,6 +256,7 @@ fn irregular_attendance_is_owed_by_the_end_of_the_month_and_the_record_says_who_
     let due = |as_of: &str| json!({"as_of": as_of});
     let at = |time: &str| format!("2026-11-23T{time}:00+00:00");
     let answers = school.script(&[
+        on(&at("08:59"), "h.head", "roll_settings_change", json!({"irregular_sessions": 10})),
         on(&at("09:00"), "o.officer", "marks_bulk_amend", away("am", "2026-11-02 2026-11-06")),
         on(&at("09:01"), "o.officer", "returns_due", due("2026-11-23")),
         on(&at("09:02"), "o.officer", "marks_bulk_amend", away("am", "2026-11-16 2026-11-20")),
@@ -264,15 +265,15 @@ fn irregular_attendance_is_owed_by_the_end_of_the_month_and_the_record_says_who_
         on(&at("09:05"), "o.officer", "returns_due", due("2026-11-30")),
         on(&at("09:06"), "o.officer", "pupil_history", json!({"upn": NGUYEN})),
     ]);
-    assert_eq!(answers[0]["ok"], true, "{}", answers[0]);
-    assert_eq!(answers[1]["result"], json!([]), "five sessions");
-    let owed = &answers[3]["result"][0];
+    assert_eq!(answers[1]["ok"], true, "{}", answers[1]);
+    assert_eq!(answers[2]["result"], json!([]), "five sessions");
+    let owed = &answers[4]["result"][0];
     let expected = json!({
         "kind": "irregular_attendance", "upn": NGUYEN, "from": "2026-11-02", "to": "2026-11-20", "deadline": "2026-11-30",
     });
-    assert!(expected.as_object().unwrap().iter().all(|(name, value)| &owed[name] == value), "{}", answers[3]);
-    assert_eq!(answers[5]["result"], json!([]), "{}", answers[4]);
-    let told = &answers[6]["result"][0];
+    assert!(expected.as_object().unwrap().iter().all(|(name, value)| &owed[name] == value), "{}", answers[4]);
+    assert_eq!(answers[6]["result"], json!([]), "{}", answers[5]);
+    let told = &answers[7]["result"][0];
     assert_eq!((&told["by"]["name"], &told["changes"][0]["field"]), (&json!("O. Officer"), &json!("return_sent")));
 }
 

@@ -56,7 +56,7 @@ fn read(settings: &RollSettings) -> Result<RollRules, Refusal> {
         return Err(Refusal::bad_request("absence_return_days", message));
     }
     if settings.irregular_sessions.is_some_and(|sessions| !(1..=46).contains(&sessions)) {
-        let message = "A month has no more than 46 sessions. Give 1 to 46, or nothing for ten.";
+        let message = "A month has no more than 46 sessions. Give 1 to 46, or nothing while nothing is agreed.";
         return Err(Refusal::bad_request("irregular_sessions", message));
     }
     if settings.contacts_checked_every_months.is_some_and(|months| !(1..=24).contains(&months)) {

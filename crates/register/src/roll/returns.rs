@@ -13,9 +13,6 @@ use crate::session::{Slot, school_year};
 const CONTINUOUS: usize = 10;
 /// Sessions of illness in a school year: fifteen days, half-days added up.
 const SICK_SESSIONS: usize = 30;
-/// Sessions of unauthorised absence in a calendar month at which a pupil fails to attend regularly, where nothing is
-/// agreed. The law names no number; this is that of the national framework for penalty notices.
-const IRREGULAR_SESSIONS: u16 = 10;
 /// A new pupil's return is owed by the end of the fifth day after the day of entry: days, not school days.
 const NEW_PUPIL_DAYS: u64 = 5;
 
@@ -87,7 +84,7 @@ pub fn continuous_absence(
 
 /// Every calendar month of `days` in which as many sessions as agreed are coded G, N, O or U, in one run or not: the list
 /// goes at agreed intervals, at least once a month. A month in which the pupil stands on it with ten days in a row says no
-/// more, so `continuous` are those.
+/// more, so `continuous` are those. The law names no number: nobody is listed until the school says what was agreed.
 pub fn irregular_attendance(
     days: &SchoolDays,
     marks: Marks<'_>,
@@ -95,10 +92,10 @@ pub fn irregular_attendance(
     rules: &RollRules,
     is_owed: impl Fn(NaiveDate) -> bool,
 ) -> Vec<Return> {
+    let Some(needed) = rules.irregular_sessions.map(|sessions| usize::from(sessions.max(1))) else { return Vec::new() };
     let counted = days.days().iter().filter(|day| is_owed(day.date)).flat_map(|day| day.sessions.iter().copied());
     let missed = |slot: &Slot| marks.code(*slot).is_some_and(is_unauthorised);
     let missed: Vec<NaiveDate> = counted.filter(missed).map(Slot::date).collect();
-    let needed = usize::from(rules.irregular_sessions.unwrap_or(IRREGULAR_SESSIONS).max(1));
     let of_month = |month: &[NaiveDate]| {
         let (from, to, until) = (*month.first()?, *month.get(needed - 1)?, *month.last()?);
         let listed = continuous.iter().any(|due| last_of_month(due.to) == last_of_month(to));

@@ -17,7 +17,7 @@ pub struct RollRules {
     /// Where nothing is agreed it is owed by the end of the calendar month.
     pub absence_return_days: Option<u16>,
     /// Sessions of unauthorised absence in a calendar month at which a pupil fails to attend regularly, as agreed with the
-    /// authority; ten where nothing is.
+    /// authority. Where nothing is agreed nobody is listed.
     pub irregular_sessions: Option<u16>,
     /// The authority's consent is needed to home-educate certain children (Children's Wellbeing and Schools Act 2026
     /// s.37). Not in force when this was written.

@@ -194,7 +194,7 @@ fn ten_sessions_of_unauthorised_absence_in_a_month_are_owed_once_a_month_however
     for date in ["02", "04", "06", "09", "11", "13", "16", "18", "20"] {
         strip.put(&format!("2026-11-{date}"), Code::U, Code::PresentPm);
     }
-    let rules = RollRules::default();
+    let rules = RollRules { irregular_sessions: Some(10), ..RollRules::default() };
     assert_eq!(irregular(&strip, &rules, "2026-11-20"), [], "nine");
     strip.put("2026-11-24", Code::O, Code::G);
     let [owed] = irregular(&strip, &rules, "2026-11-27")[..] else { panic!("not owed once") };
@@ -207,12 +207,14 @@ fn ten_sessions_of_unauthorised_absence_in_a_month_are_owed_once_a_month_however
     assert_eq!(irregular(&strip, &rules, "2027-01-05"), []);
     let agreed = RollRules { irregular_sessions: Some(12), absence_return_days: Some(3), ..RollRules::default() };
     assert_eq!(irregular(&strip, &agreed, "2026-11-27"), [], "as agreed with the authority");
+    assert_eq!(irregular(&strip, &RollRules::default(), "2026-11-27"), [], "nothing was agreed");
 }
 
 #[test]
 fn whoever_is_on_the_list_for_ten_days_in_a_row_is_on_it_once() {
     let mut strip = Strip::new();
     strip.fill("2026-11-02", "2026-11-13", Code::O);
-    assert_eq!(irregular(&strip, &RollRules::default(), "2026-11-06").len(), 1, "ten sessions in five days");
-    assert_eq!(irregular(&strip, &RollRules::default(), "2026-11-13"), []);
+    let rules = RollRules { irregular_sessions: Some(10), ..RollRules::default() };
+    assert_eq!(irregular(&strip, &rules, "2026-11-06").len(), 1, "ten sessions in five days");
+    assert_eq!(irregular(&strip, &rules, "2026-11-13"), []);
 }
