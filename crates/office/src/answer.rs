@@ -23,6 +23,7 @@ pub enum Changed {
     Leave,
     Retention,
     Messages,
+    Penalties,
 }
 
 /// What a command did, before it is written as JSON.

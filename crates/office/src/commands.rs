@@ -49,6 +49,10 @@ pub(crate) use crate::api::messages::{
     NotifySettingsChange, NotifyTested,
 };
 pub(crate) use crate::api::passes::{PassGive, PassGiven, PassLine, PassList, PassTakeBack, SignInPass};
+pub(crate) use crate::api::penalties::{
+    AbsencesElsewhereRecord, PenaltyAsk, PenaltyDecide, PenaltyNoticeRecord, PenaltyNoticeRecorded,
+    PenaltyNoticeWithdraw, PenaltyThresholdRow,
+};
 pub(crate) use crate::api::people::{
     AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
     SignedIn, StaffChange, StaffChanged, StaffHistoryRow, StaffReset, StaffRow,
@@ -154,6 +158,13 @@ macro_rules! with_commands {
 
             year_roll: YearRoll => YearRolled, Action::YearRoll;
             year_roll_undo: YearRollUndo => Empty, Action::YearRoll;
+
+            penalty_decide: PenaltyDecide => Empty, Action::PenaltyDecide;
+            penalty_notice_record: PenaltyNoticeRecord => PenaltyNoticeRecorded, Action::PenaltyRecord;
+            penalty_notice_withdraw: PenaltyNoticeWithdraw => Empty, Action::PenaltyRecord;
+            absences_elsewhere_record: AbsencesElsewhereRecord => Empty, Action::PenaltyRecord;
+            penalty_threshold: PenaltyAsk => Vec<PenaltyThresholdRow>, Action::PenaltyShow;
+            penalty_alerts: PenaltyAsk => Vec<PenaltyThresholdRow>, Action::PenaltyShow;
 
             year_roll_preview: YearRollAsk => YearPreview, Action::ReturnsDue;
             leave_grounds: Empty => Vec<GroundShown>, Action::PupilLeave;

@@ -21,6 +21,7 @@ pub mod messages;
 mod oak;
 mod office;
 mod passes;
+mod penalties;
 mod people;
 mod pupils;
 mod reference;

@@ -28,8 +28,8 @@ pub use read::{
     ArrangementNoteRow, ArrangementRow, CallAbout, CallEnding, CallLogged, ContactOf, ContactRow, DepartureRow,
     DeviceKnown, DisposalRow, DocumentRow, EntryRow, HoldLifted, HoldRow, InboxRow, KeptOp, LeaveDecisionRow,
     LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, MembershipRow, MessageRow, MessageStateRow, MessageWorkRow,
-    OpContent, PassRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, Reference, RiskRow, SentRow,
-    TakenRow, ToldRow, WelfareRow, WholeClosure,
+    OpContent, PassRow, PenaltyRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, Reference, RiskRow,
+    SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

@@ -8,6 +8,7 @@ mod leave;
 mod marks;
 mod messages;
 mod passes;
+mod penalty;
 mod people;
 mod retention;
 mod roll;
@@ -22,6 +23,7 @@ pub use leave::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRo
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use messages::{MessageRow, MessageStateRow, Reference};
 pub use passes::PassRow;
+pub use penalty::PenaltyRow;
 pub use people::{ContactOf, MembershipRow, ProfessionalOf};
 pub use retention::{DisposalRow, HoldLifted, HoldRow, KeptOp};
 pub use roll::{PupilOp, SentRow, ToldRow};

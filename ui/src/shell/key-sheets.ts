@@ -132,6 +132,7 @@ const SHEETS: Record<Screen, Keys> = {
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   leave: LEAVE,
+  penalties: [["↑ ↓", "move; Home and End for first and last"], ["Enter", "decide"], ["N", "a notice was issued"], ["Esc", "back to the list"]],
   pupils: LIST,
   "on-site": SITE,
   closures: [["Tab", "to the next field"], ["Enter", "add the pupil or the whole bus found"], ["Esc", "back to the list on site"]],

@@ -19,6 +19,7 @@ mod notify;
 mod numbers;
 mod odd_input;
 mod passes;
+mod penalties;
 mod processes;
 mod register;
 mod retention;

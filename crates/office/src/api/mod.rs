@@ -17,6 +17,7 @@ pub mod leave;
 pub mod marks;
 pub mod messages;
 pub mod passes;
+pub mod penalties;
 pub mod people;
 pub mod pupils;
 pub mod registers;

@@ -93,7 +93,8 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::MessagesQueued
         | OpKind::MessageState
         | OpKind::MessageReceived
-        | OpKind::MessageWorked => {
+        | OpKind::MessageWorked
+        | OpKind::Penalty => {
             if people == 1 {
                 changes.join(", ")
             } else {

@@ -88,6 +88,9 @@ pub struct School {
     pub arrangement: String,
     /// A message that nobody has worked.
     pub message: String,
+    /// A penalty notice to Abara’s mother, and her number among the contacts.
+    pub notice: String,
+    pub mother: String,
 }
 
 /// Somebody who has never signed in.
@@ -101,6 +104,8 @@ struct Template {
     leave: String,
     arrangement: String,
     message: String,
+    notice: String,
+    mother: String,
 }
 
 impl School {
@@ -121,6 +126,8 @@ impl School {
             leave: template.leave.clone(),
             arrangement: template.arrangement.clone(),
             message: template.message.clone(),
+            notice: template.notice.clone(),
+            mother: template.mother.clone(),
         }
     }
 
@@ -205,7 +212,27 @@ fn template() -> Template {
         by("attendance_officer", "arrangement_make", arranged(&[ABARA]))["arrangement"].as_str().unwrap().to_owned();
     let came = json!({"messages": [{"channel": "answerphone", "line": "07700 900123 Chidera is ill"}]});
     let message = by("reception", "message_receive", came)["messages"][0].as_str().unwrap().to_owned();
-    Template { folder, one_time_code, given, document, leave, arrangement, message }
+    by("attendance_officer", "absences_elsewhere_record", absences_elsewhere());
+    let mother = by("attendance_officer", "pupil_roll", json!({"upn": ABARA}))["contacts"][0]["contact"].clone();
+    let notice =
+        by("attendance_officer", "penalty_notice_record", notice_to(mother.as_str().unwrap()))["notice"].clone();
+    let notice = notice.as_str().unwrap().to_owned();
+    let mother = mother.as_str().unwrap().to_owned();
+    Template { folder, one_time_code, given, document, leave, arrangement, message, notice, mother }
+}
+
+/// Ten sessions of Abbot at the school before: they meet the threshold.
+pub fn absences_elsewhere() -> Value {
+    let days = ["2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13"];
+    let sessions =
+        days.iter().flat_map(|day| ["am", "pm"].map(|session| json!({"date": day, "session": session, "code": "O"})));
+    json!({"upn": ABBOT, "school": "Brook School", "sessions": sessions.collect::<Vec<_>>(), "evidence": "a letter"})
+}
+
+/// A notice on two sessions, to the mother of Abara.
+pub fn notice_to(mother: &str) -> Value {
+    let sessions = [json!({"date": "2026-11-16", "session": "am"}), json!({"date": "2026-11-16", "session": "pm"})];
+    json!({"upn": ABARA, "contact": mother, "issued": "2026-11-20", "sessions": sessions, "reference": "PN 1"})
 }
 
 /// A request for leave two weeks ahead.

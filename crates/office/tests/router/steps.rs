@@ -72,7 +72,8 @@ fn person(command: &'static str) -> impl Strategy<Value = String> {
         | "contact_change"
         | "professional_change"
         | "return_done"
-        | "contacts_checked" => &["attendance_officer", "attendance_champion"],
+        | "contacts_checked"
+        | "absences_elsewhere_record" => &["attendance_officer", "attendance_champion"],
         "leave_request" | "leave_withdraw" | "arrangement_make" | "group_keep" | "group_members" => {
             &["attendance_officer", "head"]
         }
@@ -117,6 +118,7 @@ fn weight(command: &str) -> u32 {
         "message_receive" => 2,
         "message_work" => 4,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
+        "penalty_threshold" | "penalty_alerts" | "absences_elsewhere_record" => 1,
         "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" | "messages_list" => 1,
         other if NEVER.contains(&other) => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),
@@ -265,6 +267,11 @@ impl Step {
                 payload["upns"] = json!(self.pupils);
                 payload["kind"] = json!(["dual", "visit", "suspension", "travelling"][self.days.1 as usize]);
                 payload["code"] = Value::Null;
+            }
+            "absences_elsewhere_record" => {
+                payload["school"] = json!("Brook School");
+                payload["evidence"] = json!(self.reason.unwrap_or_default());
+                payload["sessions"] = json!([{"date": from, "session": session, "code": self.code}]);
             }
             "leave_request" => self.a_request(payload),
             "leave_decide" | "leave_withdraw" => {

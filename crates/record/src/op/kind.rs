@@ -54,4 +54,5 @@ pub enum OpKind {
     MessageState,
     MessageReceived,
     MessageWorked,
+    Penalty,
 }

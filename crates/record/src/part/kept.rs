@@ -33,9 +33,11 @@ impl Part {
             Part::LeaveAsked(_) | Part::LeaveMeeting(_) | Part::LeaveDecided(_) | Part::LetterOwed(_) => {
                 Keeping::For(DataKind::Leave)
             }
-            Part::ArrangementMade(_) | Part::ArrangementNoted(_) | Part::ReturnSent(_) | Part::ProfessionalTold(_) => {
-                Keeping::For(DataKind::Cases)
-            }
+            Part::ArrangementMade(_)
+            | Part::ArrangementNoted(_)
+            | Part::ReturnSent(_)
+            | Part::ProfessionalTold(_)
+            | Part::Penalty(_) => Keeping::For(DataKind::Cases),
             Part::RiskDecided(_) | Part::Welfare(_) => Keeping::For(DataKind::Safeguarding),
             Part::Pupil { .. }
             | Part::Contact { .. }

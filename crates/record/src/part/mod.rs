@@ -11,6 +11,7 @@ mod leave;
 mod marks;
 mod messages;
 mod passes;
+mod penalty;
 mod retention;
 pub mod roll;
 mod school;
@@ -31,6 +32,7 @@ pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use messages::{MessageQueued, MessageState};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
+pub use penalty::{AbsencesElsewhere, NoticeIssued, NoticeWithdrawn, PenaltyDecided, PenaltyFact, PenaltyStep};
 pub use retention::{ClearedOp, Disposal, DisposalCount, Disposed, LegalHold, LegalHoldLifted};
 pub use roll::{ProfessionalTold, ReturnSent};
 pub use school::{Closure, Membership};
@@ -124,6 +126,7 @@ pub enum Part {
     MessageReceived(MessageReceived),
     MessageWorked(MessageWorked),
     IllnessReported(IllnessReported),
+    Penalty(PenaltyStep),
 }
 
 impl Part {
@@ -159,6 +162,7 @@ impl Part {
             Part::MessageState(state) => Some(state.pupil),
             Part::MessageWorked(worked) => worked.pupil,
             Part::IllnessReported(reported) => Some(reported.pupil),
+            Part::Penalty(step) => Some(step.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -227,7 +231,8 @@ impl Part {
             | Part::MessageState(_)
             | Part::MessageReceived(_)
             | Part::MessageWorked(_)
-            | Part::IllnessReported(_) => false,
+            | Part::IllnessReported(_)
+            | Part::Penalty(_) => false,
         }
     }
 }

@@ -9,7 +9,7 @@ mod tokens;
 
 use serde::{Deserialize, Serialize};
 
-use crate::follow_up::numbered;
+use crate::numbered::numbered;
 
 numbered! {
     /// The way in which a message came.

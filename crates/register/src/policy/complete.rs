@@ -7,6 +7,7 @@ use super::{
     AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, WelfareQuestion,
     ladder,
 };
+use crate::penalty::WindowMode;
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::time::minutes_between;
@@ -103,6 +104,7 @@ impl Filling {
                 d.appointment_evidence,
                 AppointmentEvidence::IfConcern,
             ),
+            penalty_window: self.take("penalty_window", d.penalty_window, WindowMode::default()),
             welfare_question,
             ladder: self.ladder(d.ladder),
         }

@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::{LeaveFlag, PartTimeNotice, Percent, Step};
+use crate::penalty::WindowMode;
 use crate::refusal::Refusal;
 
 /// Whoever keeps a register open for longer than the guidance says, by name, and the reason.
@@ -77,6 +78,7 @@ pub struct PolicyDocument {
     pub part_time_notices: Option<Vec<PartTimeNotice>>,
     pub medical_evidence_after_days: Option<u16>,
     pub appointment_evidence: Option<AppointmentEvidence>,
+    pub penalty_window: Option<WindowMode>,
     pub welfare_question_vulnerable: Option<bool>,
     pub welfare_question_lates: Option<u16>,
     pub welfare_question_school_days: Option<u16>,

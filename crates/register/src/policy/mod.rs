@@ -12,6 +12,7 @@ mod words;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use crate::penalty::WindowMode;
 use crate::session::Session;
 
 pub use complete::{Completed, complete};
@@ -82,6 +83,9 @@ pub struct Policy {
     /// Days of illness after which the school asks for evidence.
     pub medical_evidence_after_days: u16,
     pub appointment_evidence: AppointmentEvidence,
+    /// How the authority counts ten school weeks.
+    #[serde(default)]
+    pub penalty_window: WindowMode,
     #[serde(default)]
     pub welfare_question: WelfareQuestion,
     /// What is done, and by when, while nobody knows why a pupil is away; in the order of the day.

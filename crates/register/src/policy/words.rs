@@ -3,6 +3,7 @@
 use super::{
     AppointmentEvidence, AuditCycle, LeaveFlag, PartTimeNotice, Percent, Policy, SessionTimes, WelfareQuestion,
 };
+use crate::penalty::WindowMode;
 use crate::words::{clock, count};
 
 impl Policy {
@@ -37,6 +38,7 @@ impl Policy {
             ("Of a part-time timetable are told", notices(&self.part_time_notices)),
             ("Medical evidence is asked for after", Some(days(self.medical_evidence_after_days))),
             ("Appointment cards are asked for", Some(evidence(self.appointment_evidence).to_owned())),
+            ("Ten school weeks for a penalty notice are", Some(penalty_window(self.penalty_window).to_owned())),
             ("The desk asks late pupils how things are", Some(welfare_question(self.welfare_question))),
         ];
         rows.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
@@ -52,6 +54,13 @@ impl Policy {
 fn times(times: SessionTimes) -> String {
     let open = format!("{} to {}", clock(times.opens), clock(times.closes));
     if times.late_from > times.opens { format!("{open}, late from {}", clock(times.late_from)) } else { open }
+}
+
+fn penalty_window(mode: WindowMode) -> &'static str {
+    match mode {
+        WindowMode::CalendarSchoolWeeks => "whole weeks with a session in them",
+        WindowMode::Rolling50Days => "the last fifty school days",
+    }
 }
 
 fn close_minute(is_inclusive: bool) -> &'static str {

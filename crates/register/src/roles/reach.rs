@@ -99,6 +99,10 @@ permissions! {
     LegalHoldLift "legal_hold_lift"   [N, N, N, N, E, N, N, N, N, N, N];
     DisposalRun "disposal_run"        [N, N, N, N, E, N, N, N, N, N, N];
     Messages "messages"               [N, E, E, E, E, N, N, N, N, N, N];
+    PenaltyShow "penalty_show"        [N, N, E, E, E, N, N, N, N, N, N];
+    PenaltyRecord "penalty_record"    [N, N, E, E, E, N, N, N, N, N, N];
+    PenaltyDecide "penalty_decide"    [N, N, N, E, E, N, N, N, N, N, N];
+    PenaltyRequest "penalty_request"  [N, N, N, N, E, N, N, N, N, N, N];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {

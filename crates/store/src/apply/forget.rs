@@ -38,6 +38,7 @@ pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> 
         Part::MessageReceived(_) => inbox::forget_received(db, place, item),
         Part::MessageWorked(worked) => inbox::forget_worked(db, place, item, worked),
         Part::IllnessReported(_) => forget_row(db, "call_illness", place, item),
+        Part::Penalty(_) => forget_row(db, "penalty_step", place, item),
         Part::LegalHold(_) => forget_row(db, "legal_hold", place, item),
         Part::LegalHoldLifted(_) => forget_row(db, "legal_hold_lifted", place, item),
         Part::RegisterTaken(taken) => forget_register(db, "register_taken", place, taken.slot, taken.group),

@@ -15,6 +15,7 @@ mod leave;
 mod marks;
 mod messages;
 mod passes;
+mod penalty;
 mod reference;
 mod roll;
 
@@ -99,6 +100,7 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::MessageReceived(received) => inbox::apply_received(db, place, item, received, actor),
         Part::MessageWorked(worked) => inbox::apply_worked(db, place, item, worked, actor),
         Part::IllnessReported(reported) => inbox::apply_illness(db, place, item, reported),
+        Part::Penalty(step) => penalty::apply(db, place, item, step, actor),
         Part::LetterOwed(owed) => leave::apply_letter_owed(db, place, item, owed),
         Part::Closure(closure) => reference::apply_closure(db, place, closure),
         Part::Pupil { id, version, fields } => {

@@ -61,6 +61,7 @@ const REBUILT: &[(&str, &str)] = &[
     ("inbox_open", "device, seq, item"),
     ("inbox_work", "device, seq, item"),
     ("call_illness", "device, seq, item"),
+    ("penalty_step", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

@@ -6,7 +6,7 @@ export type Tag = Changed;
 /** Complete by its type: a tag that the backend learns is asked for here. */
 const EVERY: Record<Tag, true> = {
   marks: true, figures: true, pupils: true, staff: true, calendar: true, policy: true, school: true, calls: true,
-  people: true, passes: true, documents: true, follow_up: true, leave: true, retention: true, messages: true,
+  people: true, passes: true, documents: true, follow_up: true, leave: true, retention: true, messages: true, penalties: true,
 };
 
 export const ALL_TAGS = Object.keys(EVERY) as readonly Tag[];

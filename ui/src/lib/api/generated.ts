@@ -9,8 +9,8 @@ export type Decision = "granted" | "part_granted" | "refused" | "withdrawn";
 export type ArrangementKind = "nursery" | "flexi" | "part_time" | "visit" | "sport" | "work_experience" | "off_site" | "authority_provision" | "suspension" | "permanent_exclusion" | "study_leave" | "dual" | "travelling";
 export type ArrangementNoteKind = "review" | "notice" | "confirmed" | "absent" | "provision" | "returned" | "ended" | "risk_assessment";
 export interface Signed { by: string; on: string }
-export type DataKind = "marks" | "contact_log" | "documents" | "leave" | "cases" | "safeguarding" | "admission_register";
 export type DocumentKind = "medical_evidence" | "absence_note" | "leave_form" | "licence" | "agreement" | "letter" | "other";
+export type DataKind = "marks" | "contact_log" | "documents" | "leave" | "cases" | "safeguarding" | "admission_register";
 export type RegisterState = "not_open" | "open" | "taken" | "missing" | "late_taken";
 
 export type AbsenceReport = { upns: Array<string>, from: string, to: string, session?: Session, code: Code, caller: string, relationship: string, words: string, expected_back?: string, nature?: string, 
@@ -18,6 +18,12 @@ export type AbsenceReport = { upns: Array<string>, from: string, to: string, ses
  * The kind of illness, as `illness_list` names it.
  */
 illness?: string, };
+
+export type AbsencesElsewhereRecord = { upn: string, school: string, sessions: Array<PenaltySession>, 
+/**
+ * What proves them: the transfer file, the school's letter.
+ */
+evidence: string, };
 
 export type AbsentRow = { upn: string | null, pupil: string | null, name: string, group: string | null, session: Session, code: Code, 
 /**
@@ -470,15 +476,49 @@ about_presence: boolean,
  */
 says: Array<SaysRow>, };
 
+export type DisposalCount = { kind: DataKind, what: string, count: number, 
+/**
+ * The period by which it went.
+ */
+years: number, };
+
+export type DisposalMade = { 
+/**
+ * `None` where nothing was due, or all of it is held.
+ */
+disposal: string | null, pupils: number, counts: Array<DisposalCount>, 
+/**
+ * What was due and kept, because of a legal hold.
+ */
+skipped: Array<RetentionRow>, };
+
+export type DisposalPrint = { disposal?: string, to_file?: string, };
+
+export type DisposalRow = { disposal: string, 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: Person, reason: string, as_of: string, pupils: number, held: number, counts: Array<DisposalCount>, };
+
+export type DisposalRun = { 
+/**
+ * Only of these pupils; of everybody, unless said.
+ */
+upns?: Array<string>, reason: string, };
+
 export type DocumentAdd = { upn: string, kind: DocumentKind, 
 /**
  * What it is called here; the file's name where nothing is said.
  */
 title?: string, file_name: string, 
 /**
- * Base64.
+ * Base64. Either this or `from_file`.
  */
-content: string, 
+content?: string, 
+/**
+ * A file of this computer, for scripts.
+ */
+from_file?: string, 
 /**
  * The first and last day of the absence that it is about.
  */
@@ -801,6 +841,14 @@ export type HistoryRow = { entry: string, replaces: string | null, settles: Arra
  */
 at: string, by: Person, reason: string | null, device: string, current: boolean, minutes_late: number | null, arrived: ClockTime | null, nature: string | null, };
 
+export type HoldLifted = { 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: string, reason: string, };
+
+export type HoldShown = { hold: string, from: string, reason: string, by: string, };
+
 export type ImportReport = { read: number, new: number, changed: number, unchanged: number, rejected: Array<RejectedRow>, ignored_columns: Array<string>, 
 /**
  * How the file was read: its encoding, and values worth a look.
@@ -852,6 +900,8 @@ export type KeysShown = { slots: Array<KeySlotRow>,
 uses_keyring: boolean, };
 
 export type LadderPrint = { date: string, to_file?: string, };
+
+export type LaterPeriod = { from: string, years: number, };
 
 export type LeaveAdvice = { upn: string, topic: string, 
 /**
@@ -954,6 +1004,20 @@ history: Array<LeaveEvent>, letters: Array<LetterOwedRow>, };
 export type LeaveState = "decided_twice" | "to_decide" | "granted" | "part_granted" | "refused" | "withdrawn";
 
 export type LeaveWithdraw = { leave: string, upns?: Array<string>, reason?: string, };
+
+export type LegalHoldLift = { hold: string, reason: string, };
+
+export type LegalHoldRow = { hold: string, upn: string | null, pupil: string | null, name: string, from: string, reason: string, 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: string, lifted: HoldLifted | null, };
+
+export type LegalHoldSet = { upn: string, reason: string, 
+/**
+ * Since when; today, unless said.
+ */
+from?: string, };
 
 export type LetterOwedRow = { upn: string, 
 /**
@@ -1238,6 +1302,86 @@ export type PassList = { date: string, };
 export type PassTakeBack = { pass: string, date: string, };
 
 export type PassphraseChange = { passphrase: string, };
+
+export type PenaltyAsk = { as_of: string, };
+
+export type PenaltyDecide = { upn: string, 
+/**
+ * `notice_requested`, `notice_to_improve`, `support`, `other_legal_action`, `no_action`.
+ */
+decision: string, 
+/**
+ * As the alert says, so that nobody decides on other sessions than they saw.
+ */
+met_on: PenaltyMetOn, decided_by?: string, reason?: string, };
+
+export type PenaltyDecision = { decision: string, 
+/**
+ * "a penalty notice is requested".
+ */
+words: string, on: string, by: string, reason: string, };
+
+export type PenaltyMetOn = { date: string, session: Session, };
+
+export type PenaltyNoticeRecord = { upn: string, 
+/**
+ * The parent: a contact's number.
+ */
+contact: string, issued: string, 
+/**
+ * `absence` where not said, or `suspension`.
+ */
+for?: string, 
+/**
+ * The sessions it covers; where not said, those of the threshold that was met by then.
+ */
+sessions?: Array<PenaltyMetOn>, 
+/**
+ * The authority's own.
+ */
+reference: string, };
+
+export type PenaltyNoticeRecorded = { notice: string, sessions: number, };
+
+export type PenaltyNoticeRow = { notice: string, for: "absence" | "suspension", issued: string, sessions: number, reference: string, withdrawn: string | null, };
+
+export type PenaltyNoticeWithdraw = { notice: string, on: string, 
+/**
+ * The authority recorded that its sessions may be used again.
+ */
+may_be_reissued: boolean, reason?: string, };
+
+export type PenaltyParent = { contact: string, name: string, 
+/**
+ * Without the sessions that a notice to them has covered.
+ */
+count: number, notices: Array<PenaltyNoticeRow>, 
+/**
+ * `first`: £80 within 21 days, £160 within 28; `second`: £160 within 28; `none`: two in three years.
+ */
+next_notice: "first" | "second" | "none", 
+/**
+ * The last day on which no further notice may be issued.
+ */
+none_until: string | null, 
+/**
+ * The rate is the authority's to confirm.
+ */
+authority_confirms: boolean, };
+
+export type PenaltySession = { date: string, session: Session, code: Code, 
+/**
+ * The school that marked it, where it was another.
+ */
+elsewhere?: string, };
+
+export type PenaltyThresholdRow = { upn: string | null, pupil: string | null, name: string, group: string | null, count: number, 
+/**
+ * The session with which the count reached ten.
+ */
+met_on: PenaltyMetOn, window: PenaltyWindow, sessions: Array<PenaltySession>, parents: Array<PenaltyParent>, decided?: PenaltyDecision, };
+
+export type PenaltyWindow = { from: string, to: string, };
 
 export type Person = { name: string, position: string, };
 
@@ -1864,6 +2008,12 @@ export interface Commands {
   disposal_run: [DisposalRun, DisposalMade];
   year_roll: [YearRoll, YearRolled];
   year_roll_undo: [YearRollUndo, Empty];
+  penalty_decide: [PenaltyDecide, Empty];
+  penalty_notice_record: [PenaltyNoticeRecord, PenaltyNoticeRecorded];
+  penalty_notice_withdraw: [PenaltyNoticeWithdraw, Empty];
+  absences_elsewhere_record: [AbsencesElsewhereRecord, Empty];
+  penalty_threshold: [PenaltyAsk, Array<PenaltyThresholdRow>];
+  penalty_alerts: [PenaltyAsk, Array<PenaltyThresholdRow>];
   year_roll_preview: [YearRollAsk, YearPreview];
   leave_grounds: [Empty, Array<GroundShown>];
   returns_due: [AsOf, Array<ReturnRow>];

@@ -3,6 +3,7 @@
 mod day;
 mod follow_up;
 mod leave;
+mod penalties;
 mod people;
 mod retention;
 mod roll;
@@ -54,8 +55,15 @@ fn by_group(extra: &Value) -> Asked {
 
 /// Good at ten to nine on Monday 23 November 2026. A command that is not here yet fails its tests.
 pub fn request(school: &School, command: &str) -> Asked {
-    let of_each =
-        [day::request, follow_up::request, leave::request, people::request, retention::request, roll::request];
+    let of_each = [
+        day::request,
+        follow_up::request,
+        leave::request,
+        penalties::request,
+        people::request,
+        retention::request,
+        roll::request,
+    ];
     let found = of_each.into_iter().find_map(|of| of(school, command));
     found.unwrap_or_else(|| panic!("{command} is new: give it a good request here"))
 }

@@ -77,4 +77,7 @@ pub const NEVER: &[&str] = &[
     "disposal_list",
     "disposal_print",
     "illness_list",
+    "penalty_decide",
+    "penalty_notice_record",
+    "penalty_notice_withdraw",
 ];

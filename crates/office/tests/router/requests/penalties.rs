@@ -1,0 +1,22 @@
+//! Penalty notices.
+
+use serde_json::{Value, json};
+
+use super::{Asked, MONDAY};
+use crate::school::{ABBOT, School, absences_elsewhere, notice_to};
+
+pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
+    let whole = |request: Value| Some(Asked::Whole(request));
+    match command {
+        "penalty_decide" => whole(json!({
+            "upn": ABBOT, "decision": "support", "met_on": {"date": "2026-11-13", "session": "pm"}, "reason": "a new start",
+        })),
+        "penalty_notice_record" => whole(notice_to(&school.mother)),
+        "penalty_notice_withdraw" => {
+            whole(json!({"notice": school.notice, "on": MONDAY, "reason": "the authority withdrew it"}))
+        }
+        "absences_elsewhere_record" => whole(absences_elsewhere()),
+        "penalty_threshold" | "penalty_alerts" => whole(json!({"as_of": MONDAY})),
+        _ => None,
+    }
+}
