@@ -18,7 +18,7 @@ mod site;
 pub use arrangements::{ArrangementNoteRow, ArrangementRow};
 pub use documents::DocumentRow;
 pub use follow_up::{CallAbout, CallEnding, ContactRow, RiskRow};
-pub use inbox::{MessageRow, MessageWorkRow};
+pub use inbox::{InboxRow, MessageWorkRow};
 pub use leave::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow};
 pub use marks::{CallLogged, EntryRow, OpContent, PlannedOnCall, PlannedRow, TakenRow, WholeClosure};
 pub use messages::{MessageRow, MessageStateRow, Reference};

@@ -21,7 +21,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0013_messages.sql"),
     include_str!("../migrations/0014_inbox.sql"),
     include_str!("../migrations/0015_groups_and_times_on_roll.sql"),
-    include_str!("../migrations/0015_retention.sql"),
     include_str!("../migrations/0016_penalty.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;

@@ -1,9 +1,9 @@
 //! A message about an absence: what has become of it, whether it may still leave, and its words.
 
 use chrono::{NaiveDate, TimeDelta};
-use serde::{Deserialize, Serialize};
 
 use super::Outcome;
+use crate::numbered::numbered;
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::time::SchoolTime;

@@ -7,8 +7,6 @@ pub mod phone;
 pub mod suggest;
 mod tokens;
 
-use serde::{Deserialize, Serialize};
-
 use crate::numbered::numbered;
 
 numbered! {
