@@ -8,9 +8,9 @@ use register::follow_up::Channel;
 use register::{PupilId, Refusal, Rule};
 use store::Writer;
 
-use super::FOLLOW_UP;
 use super::list::Worked;
 use super::messages::{First, Way, way};
+use super::{FOLLOW_UP, said};
 use crate::answer::{Answered, Done};
 use crate::api::follow_up::HeldOut;
 use crate::api::messages::{MessagesQueued, MessagesSend};
@@ -41,7 +41,8 @@ impl Office {
             let read = writer.read();
             let siblings = reference.siblings(read)?;
             let now = caller.school_time();
-            let worked = Worked { reference: &reference, siblings, date: request.date, now, before };
+            let said = said::said(read, &reference, request.date)?;
+            let worked = Worked { reference: &reference, siblings, date: request.date, now, before, said };
             let (mut firsts, held) = worked.first_messages(read, caller)?;
             let mut queued = MessagesQueued { queued: 0, texts: 0, emails: 0, held };
             if let Some(wanted) = &wanted {
