@@ -4,8 +4,8 @@ import { missingToday, risksOpen, saidAtTheDesk } from "./safeguarding";
 
 function row(name: string, more: Partial<FollowUpRow>): FollowUpRow {
   return {
-    upn: name, pupil: null, name, group: "6A", year_group: "6", sessions: ["am"], day: 1, age: 11, vulnerable: [], note: null, pattern: "",
-    contacts: [], family: null, siblings: [], tried: [], decided: [], reached: false, deadline: "2026-11-30",
+    upn: name, pupil: null, name, group: "6A", year_group: "6", sessions: ["am"], day: 1, age: 11, vulnerable: [], note: null, said: null, pattern: "",
+    contacts: [], family: null, siblings: [], failed: false, waiting: false, message: null, tried: [], decided: [], reached: false, deadline: "2026-11-30",
     next: { kind: "call", words: "Call the mother", person: null, phone: null, due: "09:30", overdue: null, step: 1 }, ...more,
   };
 }

@@ -71,7 +71,7 @@ fn case_36_an_entry_of_29_february_2028_may_go_after_28_february_2034() {
 fn case_37_an_old_mark_is_amended_by_the_head_only_and_one_that_was_disposed_of_by_nobody() {
     let school = registered();
     let amend = |person: &str, upn: &str, reason: &str| {
-        let mark = json!({"upn": upn, "date": "2026-11-23", "session": "am", "code": "O", "reason": reason});
+        let mark = json!({"upn": upn, "date": "2026-11-23", "session": "am", "code": "M", "reason": reason});
         on("2032-11-24T10:00:00+00:00", person, "mark_amend", mark)
     };
     let answers = school.script(&[

@@ -84,7 +84,7 @@ fn push_print(ops: &mut Vec<Op>, print: &Print, fonts: &Embedded) {
 fn push_text(ops: &mut Vec<Op>, run: &Run, at: Point, fonts: &Embedded) {
     ops.push(Op::StartTextSection);
     let mut raised = 0;
-    for (place, glyphs) in run.glyphs.chunk_by(|one, next| set_alike(one, next)).enumerate() {
+    for (place, glyphs) in run.glyphs.chunk_by(set_alike).enumerate() {
         let Glyph { typeface, rise, .. } = glyphs[0];
         ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(typeface)), size: Pt(run.style.size) });
         if place == 0 {

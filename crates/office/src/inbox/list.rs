@@ -21,6 +21,7 @@ use crate::day::DayMarks;
 use crate::marks::known::{Planned, planned_note};
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn messages_list(&mut self, caller: &Caller, request: &MessagesList) -> Answered<Messages> {
@@ -29,11 +30,12 @@ impl Office {
         let date = request.date;
         let (start, end) = (instant(date, NaiveTime::MIN), instant(date + Days::new(1), NaiveTime::MIN));
         let marks = DayMarks::read(read, date)?;
+        let sight = Sight::of(caller.actor()?);
         let asked = Asked {
             reference: &reference,
             date,
-            planned: Planned::between(read, SchoolSession::am(date), SchoolSession::pm(date))?,
-            marks: marks.latest().into_iter().map(|(pupil, entry)| (pupil, entry.facts.code)).collect(),
+            planned: Planned::between(read, SchoolSession::am(date), SchoolSession::pm(date))?.seen_with(sight),
+            marks: marks.latest().into_iter().map(|(pupil, entry)| (pupil, sight.code(entry.facts.code))).collect(),
             // As on the pupil’s card.
             sees_no_contact: caller.actor()?.roles.reach(Action::DayBoard) == Reach::Everyone,
         };

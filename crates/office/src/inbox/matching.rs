@@ -216,22 +216,22 @@ impl Spoken {
     fn by_name(&self, school: &School<'_>) -> Vec<Candidate> {
         let full = self.in_full(school);
         if !full.is_empty() {
-            return of(&full, Why::Named, full.len() == 1);
+            return of(&full, &Why::Named, full.len() == 1);
         }
         let forename = |named: &&Named| named.has_forename(&self.sure);
         let called: Vec<PupilId> = self.of_day(school).filter(forename).map(|named| named.pupil).collect();
         let in_form: Vec<PupilId> = called.iter().copied().filter(|id| self.is_in_form(school, *id)).collect();
         if !in_form.is_empty() {
-            return of(&in_form, Why::Named, in_form.len() == 1);
+            return of(&in_form, &Why::Named, in_form.len() == 1);
         }
         let surname = |named: &&Named| named.has_surname(&self.surnames);
         let family: Vec<PupilId> = self.of_day(school).filter(surname).map(|named| named.pupil).collect();
         let partly: Vec<PupilId> = if called.is_empty() { family } else { called };
-        if partly.len() > MOST { Vec::new() } else { of(&partly, Why::Partly, false) }
+        if partly.len() > MOST { Vec::new() } else { of(&partly, &Why::Partly, false) }
     }
 }
 
-fn of(pupils: &[PupilId], why: Why, chosen: bool) -> Vec<Candidate> {
+fn of(pupils: &[PupilId], why: &Why, chosen: bool) -> Vec<Candidate> {
     pupils.iter().map(|pupil| Candidate { pupil: *pupil, why: why.clone(), chosen }).collect()
 }
 

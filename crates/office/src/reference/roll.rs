@@ -16,7 +16,7 @@ impl Reference {
     /// The time on roll that a day falls in, else the last one that began before it, else the first.
     pub fn on_roll_at(&self, id: PupilId, date: NaiveDate) -> Option<OnRoll> {
         let pupil = self.pupil(id)?;
-        let begun = times_on_roll(pupil).filter(|roll| roll.entry <= date).last();
+        let begun = times_on_roll(pupil).rfind(|roll| roll.entry <= date);
         begun.or_else(|| times_on_roll(pupil).next())
     }
 

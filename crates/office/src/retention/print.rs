@@ -48,7 +48,7 @@ impl Office {
             Refusal::bad_request("disposal", "There is no such disposal. Nothing was printed. Look at the list again.")
         })?;
         let day = school_time(found.at).date;
-        let row = disposal_row(read, found)?;
+        let row = disposal_row(read, &found)?;
         let certificate = DisposalCertificate {
             school: self.school_name()?,
             day: words::day(day),

@@ -50,7 +50,7 @@ impl Office {
     /// Every disposal, the last one first.
     pub(crate) fn disposal_list(&mut self, _caller: &Caller, _request: &Empty) -> Answered<Vec<api::DisposalRow>> {
         let read = self.store()?.read();
-        let rows = read.disposals()?.into_iter().map(|row| disposal_row(read, row));
+        let rows = read.disposals()?.into_iter().map(|row| disposal_row(read, &row));
         Ok(Done::asked(rows.collect::<Result<_, _>>()?))
     }
 
@@ -175,7 +175,7 @@ fn shown(count: &DisposalCount) -> Option<api::DisposalCount> {
     Some(api::DisposalCount { kind, what: kind.in_words().to_owned(), count: count.parts, years: count.years })
 }
 
-pub(super) fn disposal_row(read: Read<'_>, row: DisposalRow) -> Result<api::DisposalRow, Refusal> {
+pub(super) fn disposal_row(read: Read<'_>, row: &DisposalRow) -> Result<api::DisposalRow, Refusal> {
     let (mut by, mut why) = (Person { name: String::new(), position: String::new() }, String::new());
     for (_, part) in read.op_content(row.id.device, row.id.seq)?.parts {
         if let Part::Actor(actor) = part {

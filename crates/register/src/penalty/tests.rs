@@ -271,11 +271,12 @@ fn a_notice_is_requested_by_the_head_on_sessions_whose_reason_is_settled_and_wit
         let decide = Decide { choice: PenaltyChoice::NoticeRequested, reason, sessions, parents };
         check(&decide, &who(role)).map(str::to_owned).map_err(|refusal| refusal.code)
     };
-    let reason = Some("three notices of support were refused");
+    let why = "all support was refused";
+    let reason = Some(why);
     assert!(decide(Role::Head, &sessions, &may, reason).is_ok());
     assert_eq!(decide(Role::AttendanceChampion, &sessions, &may, reason), Err(Rule::NotAllowed));
     assert_eq!(decide(Role::Head, &unexplained, &may, reason), Err(Rule::RegisterIncomplete));
     assert_eq!(decide(Role::Head, &sessions, &may_not, reason), Err(Rule::NotAllowed));
-    assert_eq!(decide(Role::Head, &sessions, &[yes(Rate::Second), may_not[0]], reason), Ok(reason.unwrap().to_owned()));
+    assert_eq!(decide(Role::Head, &sessions, &[yes(Rate::Second), may_not[0]], reason), Ok(why.to_owned()));
     assert_eq!(decide(Role::Head, &sessions, &may, None), Err(Rule::ReasonRequired));
 }

@@ -7,7 +7,6 @@ use super::{
     AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, WelfareQuestion,
     ladder,
 };
-use crate::penalty::WindowMode;
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::time::minutes_between;
@@ -104,7 +103,8 @@ impl Filling {
                 d.appointment_evidence,
                 AppointmentEvidence::IfConcern,
             ),
-            penalty_window: self.take("penalty_window", d.penalty_window, WindowMode::default()),
+            // The authority’s, and in no published policy.
+            penalty_window: d.penalty_window.unwrap_or_default(),
             welfare_question,
             ladder: self.ladder(d.ladder),
         }

@@ -250,7 +250,7 @@ export type CallSheetPrint = { date: string,
  */
 to_file?: string, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention" | "messages";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention" | "messages" | "penalties";
 
 export type ChronologyPrint = { upn: string, from: string, to: string, 
 /**
@@ -615,7 +615,7 @@ flag?: string, cohort: Cohort, };
 
 export type FileImport = { 
 /**
- * pupils, contacts, professionals, staff or calendar.
+ * pupils, contacts, professionals, staff, calendar or messages.
  */
 kind: string, 
 /**
@@ -848,6 +848,26 @@ export type HoldLifted = {
 at: string, by: string, reason: string, };
 
 export type HoldShown = { hold: string, from: string, reason: string, by: string, };
+
+export type IllnessList = { 
+/**
+ * The day on which it began.
+ */
+date: string, };
+
+export type IllnessShown = { illness: string, name: string, 
+/**
+ * "48 hours after the last time (UKHSA, NHS Essex)".
+ */
+usually: string, advice: string, 
+/**
+ * The first school day on which a child may be back; nothing where it depends on the child.
+ */
+back: string | null, 
+/**
+ * "UK Health Security Agency, Children and young people settings: …, 21 February 2024".
+ */
+sources: Array<string>, };
 
 export type ImportReport = { read: number, new: number, changed: number, unchanged: number, rejected: Array<RejectedRow>, ignored_columns: Array<string>, 
 /**
@@ -1085,7 +1105,95 @@ taken_at: string, late_taken: boolean,
  */
 entries: number, };
 
+export type MessageDone = { message: string, sessions: Array<ReportedSession>, 
+/**
+ * How many are left.
+ */
+unworked: number, };
+
+export type MessageGiven = { 
+/**
+ * call, answerphone, email, text or web_form.
+ */
+channel: string, 
+/**
+ * When it came, RFC 3339 with offset; now, unless said.
+ */
+received?: string, 
+/**
+ * The number or address it came from.
+ */
+from?: string, 
+/**
+ * Who sent it, as they call themselves.
+ */
+name?: string, 
+/**
+ * The pupil, as they were called.
+ */
+pupil?: string, words?: string, 
+/**
+ * "07700 900101 Ella has a temperature": from whom, if it begins with a number or an address, and the words.
+ */
+line?: string, 
+/**
+ * What an outside service calls it: the same message never enters twice.
+ */
+outside_id?: string, };
+
+export type MessageLine = { message: string, 
+/**
+ * RFC 3339 with offset.
+ */
+received: string, channel: string, 
+/**
+ * "text", "web form"
+ */
+channel_words: string, from: string, name: string, 
+/**
+ * The pupil, as they were called.
+ */
+said: string, words: string, 
+/**
+ * Who typed or imported it.
+ */
+taken_by: string, matched: MessageMatch, suggestion: MessageSuggestion, 
+/**
+ * What became of it; several where two people worked it without knowing of each other.
+ */
+worked: Array<MessageWorkedLine>, };
+
+export type MessageMatch = { by: "number" | "email" | "name" | "nobody", 
+/**
+ * The contact who sent it; empty where nobody is known by that number or name.
+ */
+caller: string, relationship: string, 
+/**
+ * Those the message is about first.
+ */
+pupils: Array<MessagePupil>, 
+/**
+ * What whoever works it has to know first: "Must not be contacted about Ella".
+ */
+warning: string | null, };
+
 export type MessageProgress = "waiting" | "sent" | "delivered" | "failed" | "withdrawn";
+
+export type MessagePupil = { upn: string | null, pupil: string | null, name: string, group: string | null, 
+/**
+ * "number of Ms Ngozi Abara, mother", "named, in 6A", "brother or sister of Abara, Chidera".
+ */
+why: string, 
+/**
+ * Nobody else fits, so that the form begins with it.
+ */
+chosen: boolean, 
+/**
+ * What is known of the day: "I, mother rang 08:02: temperature".
+ */
+known: string | null, };
+
+export type MessageReceive = { messages: Array<MessageGiven>, };
 
 export type MessageSentRow = { 
 /**
@@ -1113,13 +1221,93 @@ at: ClockTime, by: string,
  */
 can_withdraw: boolean, };
 
+export type MessageSuggestion = { 
+/**
+ * reported, late, passed_on, nothing_to_do or duplicate.
+ */
+outcome: string, code: Code | null, 
+/**
+ * On what it rests: "“temperature”", "an appointment"; empty where the words say nothing that is known.
+ */
+because: string, note: string, 
+/**
+ * The key of a kind of illness.
+ */
+illness: string | null, from: string, to: string, expected_back: string | null, 
+/**
+ * Only yesterday is spoken of: today is still to be asked about.
+ */
+only_yesterday: boolean, };
+
 export type MessageWithdraw = { message: string, };
+
+export type MessageWork = { message: string, 
+/**
+ * reported, late, passed_on, nothing_to_do or duplicate.
+ */
+outcome: string, 
+/**
+ * Of `reported`.
+ */
+absence?: AbsenceReport, 
+/**
+ * Of `late`: who is on the way.
+ */
+upns?: Array<string>, 
+/**
+ * Of `late`: by when.
+ */
+expected?: ClockTime, 
+/**
+ * Of `passed_on`: to whom.
+ */
+whom?: string, 
+/**
+ * Of `duplicate`: the message that says the same, where there is one.
+ */
+duplicate_of?: string, words?: string, 
+/**
+ * Somebody has worked it, and this takes the place of what they did.
+ */
+again: boolean, };
+
+export type MessageWorkedLine = { outcome: string, 
+/**
+ * "Absence reported: Abara, Chidera; I".
+ */
+words: string, 
+/**
+ * RFC 3339 with offset.
+ */
+at: string, by: string, };
+
+export type Messages = { date: string, 
+/**
+ * Oldest first.
+ */
+open: Array<MessageLine>, 
+/**
+ * Latest first.
+ */
+worked: Array<MessageLine>, 
+/**
+ * How many of the open ones match nobody.
+ */
+unmatched: number, };
+
+export type MessagesList = { date: string, };
 
 export type MessagesQueued = { queued: number, texts: number, emails: number, 
 /**
  * Who gets none now, and why.
  */
 held: Array<HeldOut>, };
+
+export type MessagesReceived = { 
+/**
+ * As `message_work` names them; of a message that was here already, the one that was.
+ */
+messages: Array<string>, new: number, known: number, };
 
 export type MessagesSend = { 
 /**
@@ -1138,6 +1326,12 @@ problem: string | null,
 rows: Array<MessageSentRow>, };
 
 export type MessagesSentShow = { date: string, };
+
+export type MessagesWaiting = { unworked: number, 
+/**
+ * RFC 3339 with offset.
+ */
+since: string | null, };
 
 export type MoveShown = { address: string, parent: string, on: string | null, };
 
@@ -1643,23 +1837,47 @@ export type ReportedSession = { upn: string, date: string, session: Session, cod
 
 export type ReportedState = "planned" | "amended";
 
-export type RetentionDue = { as_of?: string, };
-export type RetentionRow = { upn: string | null, pupil: string | null, name: string, kind: DataKind, what: string, count: number, from: string, held: HoldShown | null, };
-export type HoldShown = { hold: string, from: string, reason: string, by: string, };
-export type RetentionPeriod = { kind: DataKind, what: string, years: number, counted: string, by_law: boolean, later: Array<LaterPeriod>, };
-export type LaterPeriod = { from: string, years: number, };
-export type RetentionChange = { kind: DataKind, years: number, from?: string, reason: string, };
-export type LegalHoldSet = { upn: string, reason: string, from?: string, };
-export type LegalHoldLift = { hold: string, reason: string, };
-export type LegalHoldRow = { hold: string, upn: string | null, pupil: string | null, name: string, from: string, reason: string, at: string, by: string, lifted: HoldLifted | null, };
-export type HoldLifted = { at: string, by: string, reason: string, };
-export type DisposalRun = { upns?: Array<string>, reason: string, };
-export type DisposalMade = { disposal: string | null, pupils: number, counts: Array<DisposalCount>, skipped: Array<RetentionRow>, };
-export type DisposalCount = { kind: DataKind, what: string, count: number, years: number, };
-export type DisposalRow = { disposal: string, at: string, by: Person, reason: string, as_of: string, pupils: number, held: number, counts: Array<DisposalCount>, };
-export type DisposalPrint = { disposal?: string, to_file?: string, };
+export type RetentionChange = { kind: DataKind, years: number, 
+/**
+ * From today, unless said.
+ */
+from?: string, reason: string, };
 
-export type ReturnDone = { upn: string, kind: string, from: string, to: string, 
+export type RetentionDue = { 
+/**
+ * What may be disposed of on this day; today, unless said.
+ */
+as_of?: string, };
+
+export type RetentionPeriod = { kind: DataKind, what: string, years: number, 
+/**
+ * "from the day each was made", "from leaving".
+ */
+counted: string, 
+/**
+ * Whether the law says that it may not be less than six years.
+ */
+by_law: boolean, 
+/**
+ * Periods that hold from a later day.
+ */
+later: Array<LaterPeriod>, };
+
+export type RetentionRow = { upn: string | null, pupil: string | null, name: string, kind: DataKind, 
+/**
+ * "marks and their amendments".
+ */
+what: string, count: number, 
+/**
+ * The first day on which any of it might go.
+ */
+from: string, 
+/**
+ * The hold that keeps it all the same.
+ */
+held: HoldShown | null, };
+
+export type ReturnDone = { upn: string, kind: ReturnKind, from: string, to: string, 
 /**
  * Today where not said.
  */
@@ -1936,10 +2154,6 @@ export type YearRolled = { from: string, moved: number, left: number, tutors: nu
 export type YearTutor = { username: string, groups: Array<string>, };
 
 export interface Commands {
-  message_receive: [MessageReceive, MessagesReceived];
-  message_work: [MessageWork, MessageDone];
-  messages_list: [MessagesList, Messages];
-  illness_list: [IllnessList, Array<IllnessShown>];
   app_state: [Empty, AppState];
   school_create: [SchoolCreate, SchoolCreated];
   demo_open: [DemoOpen, AppState];
@@ -1957,6 +2171,8 @@ export interface Commands {
   departure_record: [DepartureRecord, DeparturesRecorded];
   welfare_record: [WelfareRecord, Empty];
   absence_report: [AbsenceReport, Array<ReportedSession>];
+  message_receive: [MessageReceive, MessagesReceived];
+  message_work: [MessageWork, MessageDone];
   mark_amend: [MarkAmend, MarkAmended];
   marks_bulk_amend: [MarksBulkAmend, MarkCounts];
   marks_bulk_preview: [MarksBulkAmend, Array<BulkPreviewRow>];
@@ -2031,6 +2247,8 @@ export interface Commands {
   document_show: [DocumentShow, FileMade];
   pass_list: [PassList, Array<PassLine>];
   day_board: [DayBoardShow, DayBoard];
+  messages_list: [MessagesList, Messages];
+  illness_list: [IllnessList, Array<IllnessShown>];
   on_site: [OnSiteShow, OnSite];
   evacuation_print: [EvacuationPrint, FileMade];
   welfare_show: [WelfareShow, Array<WelfareRow>];
