@@ -115,9 +115,9 @@ fn made(policy: &str, numbers: &Numbers, forms: &[String], everybody: &[Child]) 
         let (surname, plan) = (surname(at), if at % PROTECTED == 0 { "Y" } else { "" });
         let form = &forms[child.form];
         writeln!(pupils, "{},{surname},Sam,{born}-02-01,{year},{form},2026-09-01,{plan}", child.upn).unwrap();
-        for (place, relationship) in [(1, "Mother"), (2, "Grandmother")] {
+        for (place, forename, relationship) in [(1, "Jo", "Mother"), (2, "Ada", "Grandmother")] {
             let mobile = format!("0770{place}{at:06}");
-            writeln!(contacts, "{},Jo,{surname},{relationship},Y,{place},{mobile}", child.upn).unwrap();
+            writeln!(contacts, "{},{forename},{surname},{relationship},Y,{place},{mobile}", child.upn).unwrap();
         }
     }
     let mut staff = "username,title,forename,surname,position,roles,groups\n\
