@@ -253,7 +253,7 @@ async function settings(window, seen, administrator) {
   await window.sees("Desk and day");
   await seen("desk and day");
   await find(window, "settings");
-  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Roll: "Returns", Import: "What is in the file", Rooms: "Extension", Keys: "Opens the register" };
+  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Roll: "What the local authority asked for", "Groups and buses": "A bus, a club or a trip", Retention: "nothing goes by itself", Import: "What is in the file", Rooms: "Extension", Keys: "Opens the register" };
   for (const [part, words] of Object.entries(parts)) {
     await press(window, part);
     await window.sees(words);

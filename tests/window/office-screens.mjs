@@ -102,6 +102,9 @@ export async function cover(window, seen, group) {
 }
 
 export async function roll(window, seen) {
+  await find(window, "penalty");
+  await window.sees("the school considers each case");
+  await seen("penalty notices");
   await find(window, "roll");
   await window.sees("Contacts to check");
   await onARow(window);
