@@ -172,7 +172,7 @@ class Trial:
         asked, rows = self.question("penalty_threshold", as_of=str(as_of))
         if rows is None:
             return
-        got = {row["upn"]: {name: row[name] for name in ("count", "met_on", "sessions")} for row in rows}
+        got = {row["upn"] or row["pupil"]: {name: row[name] for name in ("count", "met_on", "sessions")} for row in rows}
         self.compare(asked, answers.penalty_threshold(self.record, as_of, self.now), got)
 
     def ask_returns(self, as_of):
@@ -216,7 +216,7 @@ class Trial:
             f"  oracle   {json.dumps(ours)}",
             f"  rollbook {json.dumps(theirs)}",
         ]
-        named = [key] if isinstance(key, str) else key
+        named = [key] if isinstance(key, str) else key or []
         pupil = next((self.record.pupils[each] for each in named if each in self.record.pupils), None)
         if pupil:
             lines.append(f"  pupil    {pupil}")

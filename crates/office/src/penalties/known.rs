@@ -159,17 +159,20 @@ impl Office {
 }
 
 impl Asked {
-    /// In the window that ends in the week asked about.
+    /// In the window that ends in the week asked about, up to that day.
     pub fn in_window(&self, reference: &Reference, sessions: &[Counted]) -> Option<Threshold> {
-        penalty::threshold(Window::ending(&reference.calendar, self.mode, self.as_of)?, sessions)
+        penalty::threshold(Window::ending(&reference.calendar, self.mode, self.as_of)?, self.until(sessions))
+    }
+
+    fn until<'a>(&self, sessions: &'a [Counted]) -> &'a [Counted] {
+        &sessions[..sessions.partition_point(|one| one.at.date <= self.as_of)]
     }
 
     /// In any window until then, as long as nobody has decided.
     pub fn alert(&self, reference: &Reference, sessions: &[Counted], done: Option<&Done>) -> Option<Threshold> {
-        let until = sessions.partition_point(|one| one.at.date <= self.as_of);
         let (first, last) = (sessions.first()?.at.date, self.as_of);
         let weeks = SchoolWeeks::between(&reference.calendar, first, last);
         let decided = done.map(Done::decided_on).unwrap_or_default();
-        penalty::alert(&reference.calendar, &weeks, self.mode, &sessions[..until], &decided)
+        penalty::alert(&reference.calendar, &weeks, self.mode, self.until(sessions), &decided)
     }
 }
