@@ -7,9 +7,6 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use record::Link;
 use register::DeviceId;
 
@@ -42,18 +39,11 @@ pub struct Verified {
 }
 
 impl Store {
-    /// Reads every page of the file, and beside it the whole log and every table once.
+    /// Reads the whole file, then the whole log and every table once.
     pub fn verify(&self) -> Result<Verified> {
-        let (path, beside) = (self.path.as_path(), self.beside()?);
-        let (damage, followed) = thread::scope(|scope| {
-            let pages = scope.spawn(move || damage(path, &beside));
-            let followed = self.follow_log();
-            (pages.join().unwrap_or_else(|panic| resume_unwind(panic)), followed)
-        });
-        // Whatever else a damaged file seems to say, that it is damaged comes first.
-        match damage? {
+        match damage(&self.path, &self.connection)? {
             Some(damage) => Ok(Verified { damage: Some(damage), ..Verified::default() }),
-            None => followed,
+            None => self.follow_log(),
         }
     }
 
