@@ -1,17 +1,15 @@
 //! `penalty_decide`: what a person decides where the threshold is met.
 
-use record::part::{PenaltyDecided, PenaltyFact, PenaltyStep};
-use record::{OpKind, Part};
+use record::part::{PenaltyDecided, PenaltyFact};
 use register::penalty::{self, Allowed, Decide, PenaltyChoice, Threshold};
 use register::words::given;
 use register::{PupilId, Refusal, SchoolSession};
 
 use super::PENALTIES;
-use super::known::{Asked, counted, is_parent};
+use super::known::{Asked, counted};
 use crate::answer::{Answered, Done};
 use crate::api::Empty;
 use crate::api::penalties::PenaltyDecide;
-use crate::marks::Parts;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
@@ -24,7 +22,8 @@ impl Office {
         let asked = self.penalties_asked(&reference, caller.school_time().date)?;
         let met_on = SchoolSession::new(request.met_on.date, request.met_on.session);
         let met = self.met(&reference, &asked, pupil, met_on)?;
-        let parents = parents(&asked, pupil);
+        let had = asked.parents(pupil);
+        let parents: Vec<Allowed> = had.map(|(_, notices)| penalty::allowed(&notices, asked.as_of)).collect();
         let decide = Decide { choice, reason: request.reason.as_deref(), sessions: &met.sessions, parents: &parents };
         let reason = penalty::check(&decide, actor)?.to_owned();
         let fact = PenaltyFact::Decided(PenaltyDecided {
@@ -34,12 +33,7 @@ impl Office {
             decided_by: given(request.decided_by.as_deref()).map(str::to_owned),
             reason,
         });
-        self.store_mut()?.transact(caller.now, |writer| {
-            let mut parts = Parts::by(actor);
-            parts.push(Part::Penalty(PenaltyStep { pupil, fact }));
-            writer.append(&parts.draft(OpKind::Penalty))?;
-            Ok::<_, Refusal>(())
-        })?;
+        self.keep_penalty_step(caller, pupil, fact)?;
         Ok(Done::changed(Empty {}, PENALTIES))
     }
 
@@ -62,12 +56,6 @@ impl Office {
             Refusal::bad_request("met_on", message)
         })
     }
-}
-
-fn parents(asked: &Asked, id: PupilId) -> Vec<Allowed> {
-    let contacts = asked.contacts.get(&id).into_iter().flatten().filter(|of| is_parent(&of.contact));
-    let notices = |of: &store::ContactOf| asked.known.of(id).map(|done| done.notices_to(of.id)).unwrap_or_default();
-    contacts.map(|of| penalty::allowed(&notices(of), asked.as_of)).collect()
 }
 
 fn unknown_choice(text: &str) -> Refusal {

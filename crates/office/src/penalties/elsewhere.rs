@@ -1,7 +1,6 @@
 //! `absences_elsewhere_record`: sessions that another school marked, with what proves them.
 
-use record::part::{AbsencesElsewhere, PenaltyFact, PenaltyStep};
-use record::{OpKind, Part};
+use record::part::{AbsencesElsewhere, PenaltyFact};
 use register::words::given;
 use register::{Class, Code, Refusal, Rule, SchoolSession};
 
@@ -9,7 +8,6 @@ use super::PENALTIES;
 use crate::answer::{Answered, Done};
 use crate::api::Empty;
 use crate::api::penalties::{AbsencesElsewhereRecord, PenaltySession};
-use crate::marks::Parts;
 use crate::office::{Caller, Office};
 
 impl Office {
@@ -18,7 +16,6 @@ impl Office {
         caller: &Caller,
         request: &AbsencesElsewhereRecord,
     ) -> Answered<Empty> {
-        let actor = caller.actor()?;
         let reference = self.reference()?;
         let pupil = reference.known_pupil(&request.upn, "upn")?;
         let school = needed(&request.school, "school", "Which school marked them?")?;
@@ -36,12 +33,7 @@ impl Office {
             sessions: request.sessions.iter().map(slot).collect(),
             evidence,
         });
-        self.store_mut()?.transact(caller.now, |writer| {
-            let mut parts = Parts::by(actor);
-            parts.push(Part::Penalty(PenaltyStep { pupil, fact }));
-            writer.append(&parts.draft(OpKind::Penalty))?;
-            Ok::<_, Refusal>(())
-        })?;
+        self.keep_penalty_step(caller, pupil, fact)?;
         Ok(Done::changed(Empty {}, PENALTIES))
     }
 }

@@ -159,6 +159,13 @@ impl Office {
 }
 
 impl Asked {
+    /// The parents on file of a pupil, each with the notices that they have had for this child.
+    pub fn parents(&self, pupil: PupilId) -> impl Iterator<Item = (&ContactOf, Vec<Notice>)> {
+        let parents = self.contacts.get(&pupil).into_iter().flatten().filter(|of| is_parent(&of.contact));
+        let had = move |of: &ContactOf| self.known.of(pupil).map(|done| done.notices_to(of.id)).unwrap_or_default();
+        parents.map(move |of| (of, had(of)))
+    }
+
     /// In the window that ends in the week asked about, up to that day.
     pub fn in_window(&self, reference: &Reference, sessions: &[Counted]) -> Option<Threshold> {
         penalty::threshold(Window::ending(&reference.calendar, self.mode, self.as_of)?, self.until(sessions))

@@ -6,6 +6,22 @@ mod known;
 mod notices;
 mod rows;
 
+use record::part::{PenaltyFact, PenaltyStep};
+use record::{OpKind, Part};
+use register::{EntryId, PupilId, Refusal};
+
 use crate::answer::Changed;
+use crate::marks::Parts;
+use crate::office::{Caller, Office};
 
 const PENALTIES: &[Changed] = &[Changed::Penalties];
+
+impl Office {
+    /// Keeps one fact about one pupil, with who entered it. The name by which it is known.
+    fn keep_penalty_step(&mut self, caller: &Caller, pupil: PupilId, fact: PenaltyFact) -> Result<EntryId, Refusal> {
+        let mut parts = Parts::by(caller.actor()?);
+        parts.push(Part::Penalty(PenaltyStep { pupil, fact }));
+        self.store_mut()?
+            .transact(caller.now, |writer| Ok::<_, Refusal>(writer.append(&parts.draft(OpKind::Penalty))?.entry(1)))
+    }
+}

@@ -1,7 +1,6 @@
 //! `penalty_notice_record` and `penalty_notice_withdraw`.
 
-use record::part::{NoticeIssued, NoticeWithdrawn, PenaltyFact, PenaltyStep};
-use record::{OpKind, Part};
+use record::part::{NoticeIssued, NoticeWithdrawn, PenaltyFact};
 use register::penalty::{self, Allowed, NoticeFor};
 use register::words::{self, given};
 use register::{ContactId, EntryId, PupilId, Refusal, Rule, SchoolSession, Slot};
@@ -12,7 +11,6 @@ use super::known::{Known, counted, is_parent};
 use crate::answer::{Answered, Done};
 use crate::api::Empty;
 use crate::api::penalties::{PenaltyNoticeRecord, PenaltyNoticeRecorded, PenaltyNoticeWithdraw};
-use crate::marks::Parts;
 use crate::office::{Caller, Office};
 use crate::reference::Reference;
 
@@ -22,7 +20,6 @@ impl Office {
         caller: &Caller,
         request: &PenaltyNoticeRecord,
     ) -> Answered<PenaltyNoticeRecorded> {
-        let actor = caller.actor()?;
         let reference = self.reference()?;
         let pupil = reference.known_pupil(&request.upn, "upn")?;
         let issued_for = issued_for(request)?;
@@ -46,11 +43,7 @@ impl Office {
             sessions: slots,
             reference: request.reference.trim().to_owned(),
         });
-        let notice = self.store_mut()?.transact(caller.now, |writer| {
-            let mut parts = Parts::by(actor);
-            parts.push(Part::Penalty(PenaltyStep { pupil, fact }));
-            Ok::<_, Refusal>(writer.append(&parts.draft(OpKind::Penalty))?.entry(1))
-        })?;
+        let notice = self.keep_penalty_step(caller, pupil, fact)?;
         let answer = PenaltyNoticeRecorded { notice: notice.to_string(), sessions: recorded };
         Ok(Done::changed(answer, PENALTIES).warning(warning))
     }
@@ -60,7 +53,6 @@ impl Office {
         caller: &Caller,
         request: &PenaltyNoticeWithdraw,
     ) -> Answered<Empty> {
-        let actor = caller.actor()?;
         let unknown = || {
             let message = "There is no notice with this number. Nothing was changed. Take it from the list.";
             Refusal::bad_request("notice", message)
@@ -86,12 +78,7 @@ impl Office {
             may_be_reissued: request.may_be_reissued,
             reason: reason.to_owned(),
         });
-        self.store_mut()?.transact(caller.now, |writer| {
-            let mut parts = Parts::by(actor);
-            parts.push(Part::Penalty(PenaltyStep { pupil, fact }));
-            writer.append(&parts.draft(OpKind::Penalty))?;
-            Ok::<_, Refusal>(())
-        })?;
+        self.keep_penalty_step(caller, pupil, fact)?;
         Ok(Done::changed(Empty {}, PENALTIES))
     }
 

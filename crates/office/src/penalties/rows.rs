@@ -4,7 +4,7 @@ use register::penalty::{self, Allowed, Counted, PenaltyChoice, Rate, THRESHOLD, 
 use register::{PupilId, Refusal};
 use store::PupilMarks;
 
-use super::known::{Asked, Done as PupilDone, KnownNotice, counted, is_parent};
+use super::known::{Asked, Done as PupilDone, KnownNotice, counted};
 use crate::answer::{Answered, Done};
 use crate::api::penalties::{
     PenaltyAsk, PenaltyDecision, PenaltyMetOn, PenaltyNoticeRow, PenaltyParent, PenaltySession, PenaltyThresholdRow,
@@ -84,11 +84,10 @@ fn session(one: &Counted) -> PenaltySession {
 }
 
 fn parents(asked: &Asked, id: PupilId, met: &Threshold) -> Vec<PenaltyParent> {
-    let contacts = asked.contacts.get(&id).into_iter().flatten().filter(|of| is_parent(&of.contact));
-    contacts
-        .map(|of| {
+    let parents = asked.parents(id);
+    parents
+        .map(|(of, notices)| {
             let done = asked.known.of(id);
-            let notices = done.map(|done| done.notices_to(of.id)).unwrap_or_default();
             let allowed = penalty::allowed(&notices, asked.as_of);
             let (next_notice, none_until, authority_confirms) = match allowed {
                 Allowed::Yes { rate: Rate::First, authority_confirms } => ("first", None, authority_confirms),
