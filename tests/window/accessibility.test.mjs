@@ -194,7 +194,7 @@ async function reception(window, seen, { pupils }, away) {
   await window.press("Enter");
   await window.sees("Cancel the rest?");
   await seen("front desk, cancel the rest");
-  await window.press("n");
+  await window.press("Tab", "n");
   await find(window, "messages");
   await window.sees("Oldest first, since");
   await window.until("the first message", async () => (await window.focused()).tag === "tr");

@@ -102,7 +102,7 @@ class Day {
     await signInInstead(window, "reception");
     for (const pupil of this.queue) await this.signsIn(window, pupil);
     await window.sees(`${this.queue.at(-1).name}: L`);
-    await window.type(typedName(this.called));
+    await this.finds(window, this.called);
     await window.press("F2");
     await focusIsOn(window, "Code");
     await fillIn(window, { "Who rang": "Mrs Parent", "What they said": "sick in the night" });
@@ -117,16 +117,18 @@ class Day {
   }
 
   async signsIn(window, pupil) {
-    await window.type(typedName(pupil));
-    // Where a parent is called the same, the list has to be looked at before Enter means anybody.
-    await window.until(`${pupil.name} in the list`, async () => (await window.texts("[role=option][aria-selected=true]")).join().includes(pupil.name));
+    await this.finds(window, pupil);
     await window.press("Enter");
-    // Of some pupils the desk is asked a question first; whoever has a queue skips it.
     await window.until(`${pupil.name} to be signed in`, async () => {
-      const { name, value } = await window.focused();
-      if (name === "What they say") await window.press("Escape");
-      return value === "" && name !== "What they say" && (await window.words()).includes(pupil.name);
+      const { value } = await window.focused();
+      return value === "" && (await window.words()).includes(pupil.name);
     });
+  }
+
+  /** Where a parent is called the same, the list has to be looked at before a key means anybody. */
+  async finds(window, pupil) {
+    await window.type(typedName(pupil));
+    await window.until(`${pupil.name} in the list`, async () => (await window.texts("[role=option][aria-selected=true]")).join().includes(pupil.name));
   }
 
   /** The rest of the queue, and the register that nobody took. */
@@ -208,7 +210,7 @@ class Day {
     clockTo(this.desk, "11:50");
     const window = await this.desk.open();
     await signIn(window, "reception");
-    await window.type(typedName(this.dentist));
+    await this.finds(window, this.dentist);
     await window.press("F4");
     await focusIsOn(window, "Why");
     await window.type("dentist");

@@ -1,4 +1,4 @@
-import type { GroupMember, PupilFound } from "../lib/api/generated";
+import type { ArrivalRecorded, GroupMember, PupilFound } from "../lib/api/generated";
 
 /** What a parent says on the telephone, as it is typed. */
 export class CallDraft {
@@ -25,6 +25,14 @@ export class LeaveDraft {
   collectedBy = $state("");
 }
 
+/** Of pupils who were signed in: whether the rest of an absence is cancelled, or whether all is well at home. */
+export interface Asked {
+  about: "cancel" | "welfare";
+  pupils: PupilFound[];
+  rows: ArrivalRecorded[];
+  arrived: string;
+}
+
 /** What the desk was in the middle of, kept for whoever is at it. */
 export class DeskDraft {
   typed = $state("");
@@ -40,9 +48,23 @@ export class DeskDraft {
   leaving = $state.raw<PupilFound>();
   leave = $state.raw(new LeaveDraft());
 
+  /** They wait below the box, the oldest first, until somebody goes to them: the queue at the desk comes first. */
+  asked = $state.raw<Asked[]>([]);
+
   /** Whoever the form below the box is about. */
   get inHand(): PupilFound | undefined {
     return this.calling ?? this.leaving;
+  }
+
+  /** Notes what there is to ask of pupils who were just signed in. */
+  ask(signedIn: Omit<Asked, "about">): void {
+    const { rows } = signedIn;
+    const cancel = rows.some((row) => (row.cancels ?? []).length > 0);
+    const welfare = rows.some((row) => row.ask_because);
+    const fresh: Asked[] = [];
+    if (cancel) fresh.push({ about: "cancel", ...signedIn });
+    if (welfare) fresh.push({ about: "welfare", ...signedIn });
+    this.asked = [...this.asked, ...fresh];
   }
 
   startLeave(pupil: PupilFound, left: string | null): void {
