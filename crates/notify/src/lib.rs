@@ -3,10 +3,12 @@
 
 mod key;
 mod line;
+mod received;
 mod reply;
 mod request;
 
 pub use key::{NotAKey, NotifyKey};
 pub use line::{Base, Https, Line};
+pub use received::{Received, Text};
 pub use reply::{Found, Looked, NoReply, Reply, Sent, Status, Stop};
 pub use request::{By, Message, Request};

@@ -222,7 +222,7 @@ impl Reply {
     }
 
     /// What stands in the way of every request alike.
-    fn stop(&self, now: DateTime<Utc>) -> Option<Stop> {
+    pub(crate) fn stop(&self, now: DateTime<Utc>) -> Option<Stop> {
         match self.status {
             401 | 403 => {
                 let fast = self.date.map(|date| now - date).filter(|fast| fast.abs() > CLOCK_BEARS);
@@ -236,7 +236,7 @@ impl Reply {
     }
 
     /// For people: Notify's own words, shortened, else the status.
-    fn why(&self) -> String {
+    pub(crate) fn why(&self) -> String {
         let words: Vec<String> =
             self.errors().into_iter().map(|one| if one.message.is_empty() { one.error } else { one.message }).collect();
         match words.as_slice() {

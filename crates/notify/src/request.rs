@@ -57,6 +57,12 @@ impl Request {
     pub fn status(id: &str) -> Request {
         Request { path: format!("/v2/notifications/{id}"), body: None }
     }
+
+    /// The newest texts that came, or those before one of them.
+    pub fn received(before: Option<&str>) -> Request {
+        let older = before.map_or_else(String::new, |id| format!("?older_than={id}"));
+        Request { path: format!("/v2/received-text-messages{older}"), body: None }
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,13 @@ export function provideDay(person: SignedIn): Day {
     before = turn;
   });
 
+  // Texts come in by themselves, at most once a minute, and nothing tells the window.
+  let minute = clock.time;
+  $effect(() => {
+    if (seesBoard && clock.time !== minute) report(["messages"]);
+    minute = clock.time;
+  });
+
   const day: Day = {
     board,
     mine,

@@ -94,6 +94,8 @@ pub struct NotifySettings {
     pub email_template: String,
     pub words: String,
     pub subject: String,
+    /// Whether the texts that parents send back are fetched.
+    pub fetches_texts: bool,
     /// The words as somebody would get them.
     pub example: String,
     /// Why nothing is sent at present.
@@ -134,6 +136,9 @@ pub struct NotifySettingsChange {
     #[serde(default)]
     #[ts(optional)]
     pub subject: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub fetches_texts: Option<bool>,
 }
 
 /// What came of a message to a number that Notify keeps for this.

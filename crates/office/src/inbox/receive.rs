@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use record::{MessageReceived, OpKind, Part};
-use register::marks::Actor;
 use register::messages::{LONGEST_MESSAGE, MessageChannel, phone};
 use register::words::given;
 use register::{EntryId, Refusal};
@@ -42,7 +41,7 @@ impl Office {
             return Err(Refusal::bad_request("messages", message));
         }
         let incoming = request.messages.iter().map(|one| incoming(one, caller.now)).collect::<Result<Vec<_>, _>>()?;
-        let received = self.receive(caller.now, actor, &incoming)?;
+        let received = self.receive(caller.now, &Parts::by(actor), &incoming)?;
         Ok(Done::changed(received, MESSAGES))
     }
 
@@ -54,24 +53,24 @@ impl Office {
     pub(crate) fn receive(
         &mut self,
         now: DateTime<Utc>,
-        actor: &Actor,
+        by: &Parts,
         incoming: &[Incoming],
     ) -> Result<MessagesReceived, Refusal> {
-        let (messages, new) = self.store_mut()?.transact(now, |writer| keep(writer, actor, incoming))?;
+        let (messages, new) = self.store_mut()?.transact(now, |writer| keep(writer, by, incoming))?;
         let messages: Vec<String> = messages.iter().map(EntryId::to_string).collect();
         Ok(MessagesReceived { known: messages.len() - new, new, messages })
     }
 }
 
 /// Each message’s name, in the order given, and how many are new.
-fn keep(writer: &mut Writer<'_>, actor: &Actor, incoming: &[Incoming]) -> Result<(Vec<EntryId>, usize), Refusal> {
+fn keep(writer: &mut Writer<'_>, by: &Parts, incoming: &[Incoming]) -> Result<(Vec<EntryId>, usize), Refusal> {
     let mut names = Vec::with_capacity(incoming.len());
     let mut new = 0;
     let mut rest = incoming;
     while !rest.is_empty() {
         let (page, later) = rest.split_at(rest.len().min(PAGE));
         rest = later;
-        let mut parts = Parts::by(actor);
+        let mut parts = by.clone();
         let mut found: Vec<Result<EntryId, u16>> = Vec::new();
         let mut keys: Vec<(String, u16)> = Vec::new();
         for message in page {

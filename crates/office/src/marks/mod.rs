@@ -20,6 +20,7 @@ pub(crate) const MARKS: &[Changed] = &[Changed::Marks, Changed::Figures];
 pub(crate) const MARKS_AND_CALLS: &[Changed] = &[Changed::Marks, Changed::Figures, Changed::Calls];
 
 /// An op in the making: who, then why, then what.
+#[derive(Clone)]
 pub(crate) struct Parts(Vec<Part>);
 
 impl Parts {

@@ -17,7 +17,7 @@ use super::leaving::Day;
 use super::pause::{Pause, growing};
 use super::round::Round;
 use super::turn::Turn;
-use super::{became, by_program, hex};
+use super::{SENDS, became, by_program, hex};
 use crate::office::Office;
 
 /// Notify keeps what it knows of a message for seven days.
@@ -45,11 +45,11 @@ enum What {
 }
 
 /// With what a round sends.
-struct With {
+pub(super) struct With {
     key: Result<Option<NotifyKey>, String>,
     /// A rehearsal without a server of its own sends nothing.
     is_rehearsal_only: bool,
-    asked: DateTime<Utc>,
+    pub(super) asked: DateTime<Utc>,
 }
 
 impl Office {
@@ -109,7 +109,7 @@ impl Office {
         Ok(false)
     }
 
-    fn sends_with(&self) -> Result<With, Refusal> {
+    pub(super) fn sends_with(&self) -> Result<With, Refusal> {
         let key = self.message_settings()?.key.map(|kept| self.notify_key(&kept)).transpose();
         let is_rehearsal_only = self.is_rehearsal() && self.host.notify_stand_in().is_none();
         Ok(With { key: key.map_err(|refusal| refusal.message), is_rehearsal_only, asked: self.host.now() })
@@ -162,7 +162,11 @@ fn is_due(errand: Option<&store::Errand>, now: DateTime<Utc>) -> bool {
 
 impl With {
     /// Nothing where nothing may be asked at present.
-    fn usable_key(&self, writer: &mut Writer<'_>, now: DateTime<Utc>) -> Result<Option<&NotifyKey>, Refusal> {
+    pub(super) fn usable_key(
+        &self,
+        writer: &mut Writer<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<&NotifyKey>, Refusal> {
         let pause = Pause::read(writer.read())?;
         match &self.key {
             Err(why) => {
@@ -198,7 +202,7 @@ fn ready<'a>(
         }
         match with.judge(day, message)? {
             MayLeave::Never(why) => {
-                became(writer, by_program(), message, MessageState::Withdrawn, (None, why))?;
+                became(writer, by_program(SENDS), message, MessageState::Withdrawn, (None, why))?;
                 round.withdrawn += 1;
             }
             MayLeave::Later(why) => keep(writer, message, errand, now, &why)?,

@@ -9,7 +9,7 @@ use store::{MessageRow, Writer};
 use super::errand::LOOKED_FOR;
 use super::pause::{Pause, growing};
 use super::round::Round;
-use super::{became, by_program};
+use super::{SENDS, became, by_program};
 
 /// An answer about one message, as it is kept.
 pub(super) struct Kept<'a, 'w> {
@@ -104,7 +104,7 @@ impl Kept<'_, '_> {
     }
 
     fn became(&mut self, state: MessageState, id: Option<&str>, words: &str) -> Result<(), Refusal> {
-        Ok(became(self.writer, by_program(), self.message, state, (id, words))?)
+        Ok(became(self.writer, by_program(SENDS), self.message, state, (id, words))?)
     }
 
     fn errand(&mut self, posted: bool, tries: u32, wait: TimeDelta, said: &str) -> Result<(), Refusal> {

@@ -1,8 +1,9 @@
 //! Messages about absences: what somebody decided to send leaves this computer once, when there is a line, and only while
-//! it is still so; what became of it is asked for until it is known.
+//! it is still so; what became of it is asked for until it is known. What parents send back is fetched.
 
 mod background;
 mod errand;
+mod fetch;
 mod kept;
 mod leaving;
 mod outbox;
@@ -25,9 +26,13 @@ use store::{MessageRow, Writer};
 
 use crate::marks::Parts;
 
-/// Where no person says what became of a message.
-pub(crate) fn by_program() -> Parts {
-    let actor = Actor { staff: None, name: "Rollbook".to_owned(), position: "sends messages".to_owned() };
+/// What Rollbook does by itself, where no person says what became of a message.
+pub(crate) const SENDS: &str = "sends messages";
+const FETCHES: &str = "fetches texts";
+
+/// Where no person did it: "sends messages".
+pub(crate) fn by_program(what: &str) -> Parts {
+    let actor = Actor { staff: None, name: "Rollbook".to_owned(), position: what.to_owned() };
     Parts::by_program(actor)
 }
 

@@ -7,6 +7,7 @@ use notify::Line;
 use register::Refusal;
 use serde::Serialize;
 
+use super::fetch::fetch;
 use super::turn::Turn;
 use crate::office::Office;
 
@@ -40,6 +41,8 @@ pub struct Round {
     /// No longer so, or too late.
     pub withdrawn: usize,
     pub waiting: usize,
+    /// New texts from parents, fetched into the queue of messages.
+    pub received: usize,
     /// Why nothing more leaves.
     pub stopped: Option<String>,
     /// Nothing leaves until somebody has looked at the settings.
@@ -49,7 +52,7 @@ pub struct Round {
     pub is_elsewhere: bool,
 }
 
-/// Sends what is to be sent, looks for what may have been, and asks what became of the rest.
+/// Sends what is to be sent, looks for what may have been, asks what became of the rest, and fetches what came.
 ///
 /// # Errors
 /// `register_in_use`, `unavailable` where the file cannot be written: what Notify has taken is found at the next round.
@@ -60,6 +63,7 @@ pub fn round(office: &impl Lends, line: &dyn Line) -> Result<Round, Refusal> {
         office.lend(|office| office.end_turn(turn))?;
         done?;
     }
+    fetch(office, line, &mut round)?;
     office.lend(|office| {
         let (waiting, pause) = office.still_waiting()?;
         round.waiting = waiting;

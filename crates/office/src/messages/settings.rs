@@ -28,6 +28,9 @@ pub(crate) struct MessageSettings {
     pub email_template: String,
     pub words: String,
     pub subject: String,
+    /// Whether the texts that parents send back are fetched.
+    #[serde(default)]
+    pub fetches_texts: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +49,7 @@ impl Default for MessageSettings {
             email_template: String::new(),
             words: message::WORDS.to_owned(),
             subject: message::SUBJECT.to_owned(),
+            fetches_texts: false,
         }
     }
 }
@@ -78,6 +82,7 @@ impl MessageSettings {
             message::check_filled_in("subject", subject.trim())?;
             self.subject = subject.trim().to_owned();
         }
+        self.fetches_texts = request.fetches_texts.unwrap_or(self.fetches_texts);
         Ok(())
     }
 }
@@ -130,6 +135,7 @@ impl Office {
             email_template: settings.email_template,
             words: settings.words,
             subject: settings.subject,
+            fetches_texts: settings.fetches_texts,
             example,
             problem: pause.map(|pause| pause.in_words()),
         }))
@@ -230,6 +236,10 @@ fn said(before: &MessageSettings, after: &MessageSettings) -> String {
     }
     if (&before.words, &before.subject) != (&after.words, &after.subject) {
         said.push(format!("Messages about absence now say: “{}”", after.words));
+    }
+    if before.fetches_texts != after.fetches_texts {
+        let now = if after.fetches_texts { "are fetched" } else { "are no longer fetched" };
+        said.push(format!("Texts that parents send back {now}"));
     }
     said.join("; ")
 }

@@ -1391,6 +1391,10 @@ in_keyring: boolean, };
 
 export type NotifySettings = { key: NotifyKeyShown | null, text_template: string, email_template: string, words: string, subject: string, 
 /**
+ * Whether the texts that parents send back are fetched.
+ */
+fetches_texts: boolean, 
+/**
  * The words as somebody would get them.
  */
 example: string, 
@@ -1411,7 +1415,7 @@ text_template?: string,
 /**
  * The same with `((subject))`; empty for no e-mails.
  */
-email_template?: string, words?: string, subject?: string, };
+email_template?: string, words?: string, subject?: string, fetches_texts?: boolean, };
 
 export type NotifyTested = { works: boolean, said: string, };
 

@@ -1,5 +1,6 @@
 //! Messages through GOV.UK Notify, against a server that behaves as its documentation says.
 
+mod fetched;
 mod once;
 mod server;
 mod settings;

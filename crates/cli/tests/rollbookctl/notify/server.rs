@@ -58,8 +58,24 @@ pub struct Taken {
     pub reference: String,
 }
 
+/// A text that somebody sent to the service.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub id: String,
+    pub from: String,
+    pub words: String,
+    pub came: String,
+}
+
+/// Fewer than the 250 of the documentation, so that a few texts fill several pages.
+const TEXTS_A_PAGE: usize = 3;
+
 struct Service {
     taken: Mutex<Vec<Taken>>,
+    /// The oldest first.
+    texts: Mutex<Vec<Text>>,
+    /// After so many pages of texts the server breaks.
+    pages_left: Mutex<Option<usize>>,
     then: Mutex<VecDeque<Then>>,
     posts: Mutex<usize>,
     /// How many seconds its clock is ahead of this computer's.
@@ -81,6 +97,8 @@ impl Notify {
         let (sender, arrived) = channel();
         let service = Arc::new(Service {
             taken: Mutex::default(),
+            texts: Mutex::default(),
+            pages_left: Mutex::default(),
             then: Mutex::default(),
             posts: Mutex::default(),
             ahead: Mutex::default(),
@@ -94,6 +112,7 @@ impl Notify {
             .route("/v2/notifications/email", post(email))
             .route("/v2/notifications", get(list))
             .route("/v2/notifications/{id}", get(one))
+            .route("/v2/received-text-messages", get(received))
             .with_state(Arc::clone(&service));
         runtime.spawn(async { axum::serve(listener, router).await });
         Notify { url, service, arrived: Mutex::new(arrived), _runtime: runtime }
@@ -114,6 +133,19 @@ impl Notify {
 
     pub fn posts(&self) -> usize {
         *self.service.posts.lock().unwrap()
+    }
+
+    /// Somebody texts the service, at a time of the tests' Monday.
+    pub fn gets(&self, from: &str, words: &str, time: &str) {
+        let mut texts = self.service.texts.lock().unwrap();
+        let id = format!("740e5834-3a29-46b4-9a6f-{:012}", texts.len());
+        let came = format!("2026-11-23T{time}:00.000000Z");
+        texts.push(Text { id, from: from.to_owned(), words: words.to_owned(), came });
+    }
+
+    /// After so many pages of texts every further one fails; `None` for none.
+    pub fn breaks_after(&self, pages: Option<usize>) {
+        *self.service.pages_left.lock().unwrap() = pages;
     }
 
     /// Waits until a post that gets no answer has arrived.
@@ -279,4 +311,33 @@ async fn one(State(service): State<Arc<Service>>, headers: HeaderMap, Path(id): 
         Some(one) => axum::Json(shown(one)).into_response(),
         None => error(404, "NoResultFound", "No result found"),
     }
+}
+
+/// Texts that came, the newest first, of which a page says where the next begins.
+async fn received(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    Query(asked): Query<HashMap<String, String>>,
+) -> Response {
+    if let Err(refused) = check_token(&service, &headers) {
+        return dated(&service, error(403, "AuthError", refused));
+    }
+    if let Some(left) = service.pages_left.lock().unwrap().as_mut() {
+        if *left == 0 {
+            return error(500, "Exception", "Internal server error");
+        }
+        *left -= 1;
+    }
+    let texts = service.texts.lock().unwrap();
+    let before = asked.get("older_than").map(|id| texts.iter().position(|text| text.id == *id).unwrap());
+    let older = &texts[..before.unwrap_or(texts.len())];
+    let page = older.iter().rev().take(TEXTS_A_PAGE).map(|text| {
+        json!({
+            "id": text.id, "user_number": text.from, "notify_number": "07860000000", "content": text.words,
+            "service_id": "26785a09-ab16-4eb0-8407-a37497a57506", "created_at": text.came,
+        })
+    });
+    let page: Vec<Value> = page.collect();
+    axum::Json(json!({"received_text_messages": page, "links": {"current": "/v2/received-text-messages"}}))
+        .into_response()
 }

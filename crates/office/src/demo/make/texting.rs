@@ -10,7 +10,7 @@ use store::{StoreError, Writer};
 use super::super::{DemoAttempt, DemoEvent, DemoText};
 use super::writing::Writing;
 use crate::marks::Parts;
-use crate::messages::by_program;
+use crate::messages::{SENDS, by_program};
 
 /// Sent a minute later, and two minutes later known to be there or not.
 const THEN: [i64; 2] = [1, 3];
@@ -42,7 +42,7 @@ impl Writing {
         }));
         self.append(writer, &parts.draft(OpKind::MessagesQueued), event)?;
         for (state, minutes) in [MessageState::Sent, text.came_to].into_iter().zip(THEN) {
-            let mut parts = by_program();
+            let mut parts = by_program(SENDS);
             let id = (state == MessageState::Sent).then(String::new);
             parts.push(Part::MessageState(Became {
                 pupil,
