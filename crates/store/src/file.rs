@@ -140,6 +140,11 @@ impl Store {
         self.signer.device
     }
 
+    /// A second way into the same file, for another thread.
+    pub(crate) fn beside(&self) -> Result<Connection> {
+        connect(&self.path, &self.key, OpenFlags::empty())
+    }
+
     pub fn read(&self) -> Read<'_> {
         Read { db: &self.connection }
     }

@@ -10,6 +10,12 @@ pub struct Fingerprint {
     sum: u128,
 }
 
+impl Fingerprint {
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+}
+
 /// The key is drawn anew for each check, so that nobody can make two different sets come out equal.
 #[derive(Clone)]
 pub struct Fingerprints {

@@ -7,14 +7,20 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
+
 use record::Link;
 use register::DeviceId;
+use rusqlite::{Connection, Transaction};
 
 use crate::damage::damage;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::schema::in_memory;
 use chain::Walk;
+use entries::Standings;
 use fingerprint::Fingerprints;
 pub(crate) use tables::derived;
 
@@ -39,33 +45,39 @@ pub struct Verified {
 }
 
 impl Store {
-    /// Reads the whole file, then the whole log and every table once.
+    /// Reads the whole log, and beside it every entry and then every page of the file.
     pub fn verify(&self) -> Result<Verified> {
-        match damage(&self.path, &self.connection)? {
-            Some(damage) => Ok(Verified { damage: Some(damage), ..Verified::default() }),
-            None => self.follow_log(),
-        }
+        // Whatever else a damaged file seems to say, that it is damaged comes first.
+        self.follow_log().or_else(|error| damage(&self.path, &self.connection)?.map(Verified::damaged).ok_or(error))
     }
 
     /// The log and the tables as of one moment, also while another program writes.
     fn follow_log(&self) -> Result<Verified> {
-        let _as_of_now = self.connection.unchecked_transaction()?;
-        let rebuilt = in_memory()?;
-        let fingerprints = Fingerprints::new()?;
+        let (path, beside) = (self.path.as_path(), self.beside()?);
+        let (rebuilt, fingerprints) = (in_memory()?, Fingerprints::new()?);
+        let _as_of_now = self.as_of_one_moment(&beside)?;
         let devices = chain::copy_devices(&self.connection, &rebuilt)?;
-        let mut walk = Walk::new(self.signer.register, &rebuilt, &fingerprints, devices);
-        let first_bad_op = walk.log(&self.connection)?;
+        let keyed = &fingerprints;
+        let mut walk = Walk::new(self.signer.register, &rebuilt, keyed, devices);
+        let (first_bad_op, (standings, damage)) = thread::scope(|scope| {
+            let table = scope.spawn(move || entries_and_pages(&beside, path, keyed));
+            let first_bad_op = walk.log(&self.connection);
+            (first_bad_op, table.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        if let Some(damage) = damage? {
+            return Ok(Verified::damaged(damage));
+        }
+        let (first_bad_op, standings) = (first_bad_op?, standings?);
         let first_unequal_table = match first_bad_op {
             Some(_) => None,
-            None => self.first_unequal_table(&walk)?,
+            None => self.first_unequal_table(&walk, standings.as_ref())?,
         };
         let head = |(device, head): (DeviceId, record::op::Head)| DeviceHead { device, seq: head.seq, link: head.link };
         let mut devices: Vec<DeviceHead> = walk.heads.into_iter().map(head).collect();
         devices.sort_by_key(|head| head.device);
-        let read = self.read();
         Ok(Verified {
-            ops: read.count_ops()?,
-            entries: read.count_entries()?,
+            ops: self.read().count_ops()?,
+            entries: standings.map_or_else(|| self.read().count_entries(), |standings| Ok(standings.entries.rows()))?,
             devices,
             first_bad_op: first_bad_op.map(|(op, problem)| (op, problem.to_string())),
             first_unequal_table,
@@ -73,12 +85,42 @@ impl Store {
         })
     }
 
-    fn first_unequal_table(&self, walk: &Walk<'_>) -> Result<Option<&'static str>> {
-        let standings = entries::standings(&self.connection, walk.fingerprints)?;
+    /// Begins to read in both ways into the file, with nothing written in between: the log says so by its last op.
+    fn as_of_one_moment(&self, beside: &Connection) -> Result<Transaction<'_>> {
+        let last_op = |db: &Connection| db.query_row("select max(id) from op", [], |row| row.get::<_, Option<i64>>(0));
+        loop {
+            let here = self.connection.unchecked_transaction()?;
+            beside.execute_batch("begin")?;
+            if last_op(&here)? == last_op(beside)? {
+                return Ok(here);
+            }
+            beside.execute_batch("rollback")?;
+        }
+    }
+
+    fn first_unequal_table(&self, walk: &Walk<'_>, standings: Option<&Standings>) -> Result<Option<&'static str>> {
         let Some(standings) = standings.filter(|standings| standings.entries == walk.entries) else {
             return Ok(Some("entry"));
         };
         let unequal = standings.first_unequal(&self.connection, walk.fingerprints)?;
         unequal.map_or_else(|| tables::first_unequal(&self.connection, walk.rebuilt), |table| Ok(Some(table)))
     }
+}
+
+impl Verified {
+    fn damaged(damage: String) -> Verified {
+        Verified { damage: Some(damage), ..Verified::default() }
+    }
+}
+
+/// What a thread of its own reads: the table of entries, and then every page.
+fn entries_and_pages(
+    db: &Connection,
+    path: &Path,
+    fingerprints: &Fingerprints,
+) -> (Result<Option<Standings>>, Result<Option<String>>) {
+    let standings = entries::standings(db, fingerprints);
+    // What waits in the write-ahead log is not brought into the file while one reads.
+    let has_read = db.execute_batch("commit").map_err(StoreError::from);
+    (standings, has_read.and_then(|()| damage(path, db)))
 }
