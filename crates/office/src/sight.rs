@@ -1,7 +1,9 @@
 //! What a person may see of restricted codes, in whatever is answered.
 
+use record::reference::Pupil;
 use register::codes::restricted::{is_restricted, shown};
 use register::marks::Actor;
+use register::roles::{Action, Reach};
 use register::{Code, Refusal, Roles};
 
 /// Passed to whatever shows marks and plans to somebody.
@@ -29,6 +31,15 @@ impl Sight {
     /// Words that stand beside a code: why, who rang.
     pub fn beside<T>(self, code: Code, words: Option<T>) -> Option<T> {
         words.filter(|_| !self.hides(code))
+    }
+
+    /// Why the school keeps an eye on a pupil. Whoever does not decide about the risk learns that it does, and not why.
+    pub fn vulnerabilities(self, pupil: &Pupil) -> Vec<String> {
+        let reasons = pupil.vulnerabilities();
+        if self.0.reach(Action::RiskDecide) == Reach::Nobody && !reasons.is_empty() {
+            return vec!["ring first".to_owned()];
+        }
+        reasons.into_iter().map(str::to_owned).collect()
     }
 
     /// A sentence that names codes.

@@ -314,3 +314,20 @@ fn an_illness_becomes_o_only_after_parents_were_told_and_the_history_says_so() {
     let reason = "seen at the shops. Parents told on Monday 23 November 2026: telephone.";
     assert_eq!(history.as_array().unwrap().last().unwrap()["reason"], reason);
 }
+
+#[test]
+fn reception_learns_whom_to_ring_first_and_not_why() {
+    let school = all_missing();
+    let of = |person: &str| {
+        let asked = [
+            school.at("09:17", person, "follow_up", json!({"date": "2026-11-23"})),
+            school.at("09:17", person, "day_board", json!({"date": "2026-11-23"})),
+            school.at("09:17", person, "pupil_show", json!({"upn": ONEILL})),
+        ];
+        assert!(asked.iter().all(|answer| answer["ok"] == true), "{asked:?}");
+        asked.iter().map(Value::to_string).collect::<String>().to_lowercase()
+    };
+    assert!(of("o.officer").contains("protection"));
+    let desk = of("r.desk");
+    assert!(desk.contains("ring first") && !desk.contains("protection"), "{desk}");
+}

@@ -26,11 +26,11 @@ impl Office {
         let read = self.store()?.read();
         let date = request.date;
         let policy = reference.policy(date);
-        let marks = DayMarks::read(read, date)?;
+        let marks = DayMarks::read(read, date)?.of_roll(&reference, date);
         let sight = Sight::of(caller.actor()?);
         let lines = register_lines(read, &reference, date, caller)?;
         let n_deadlines = deadlines(read, &reference, date)?;
-        let unexplained = unexplained::rows(read, &reference, &marks, date)?;
+        let unexplained = unexplained::rows(read, &reference, &marks, (date, sight))?;
         let mut counts = marks.counts(&reference, date);
         counts.unexplained = unexplained.iter().map(|row| (&row.upn, &row.pupil)).collect::<HashSet<_>>().len();
         counts.registers_missing = lines.iter().filter(|(_, line)| line.state == RegisterState::Missing).count();
@@ -67,6 +67,13 @@ impl DayMarks {
     pub fn read(read: Read<'_>, date: chrono::NaiveDate) -> Result<Self, Refusal> {
         let (first, last) = (SchoolSession::am(date).slot(), SchoolSession::pm(date).slot());
         Ok(DayMarks { entries: read.entries_between(first, last)? })
+    }
+
+    /// Without pupils who were not on roll that day: a laptop without a line may have marked somebody who had left, and
+    /// nobody is owed a call about them.
+    pub fn of_roll(mut self, reference: &Reference, date: chrono::NaiveDate) -> Self {
+        self.entries.retain(|entry| reference.is_on_roll(entry.pupil, date));
+        self
     }
 
     /// The entry that counts for each pupil and session of the day.

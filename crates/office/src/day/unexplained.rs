@@ -10,6 +10,7 @@ use crate::api::day::{ContactToRing, UnexplainedRow};
 use crate::marks::known::current;
 use crate::marks::noted;
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 /// How far back a spell of absence is followed.
 const LONGEST_SPELL: u32 = 20;
@@ -18,11 +19,11 @@ pub(super) fn rows(
     read: Read<'_>,
     reference: &Reference,
     marks: &DayMarks,
-    date: NaiveDate,
+    (date, sight): (NaiveDate, Sight),
 ) -> Result<Vec<UnexplainedRow>, Refusal> {
     let mut rows = Vec::new();
     for entry in marks.current().filter(|entry| entry.facts.code == Code::N) {
-        rows.push(row(read, reference, entry, date)?);
+        rows.push(row(read, reference, entry, (date, sight))?);
     }
     rows.sort_by(|a, b| {
         let urgency = |row: &UnexplainedRow| (row.vulnerable.is_empty(), std::cmp::Reverse(row.day), row.session);
@@ -31,7 +32,12 @@ pub(super) fn rows(
     Ok(rows)
 }
 
-fn row(read: Read<'_>, reference: &Reference, entry: &EntryRow, date: NaiveDate) -> Result<UnexplainedRow, Refusal> {
+fn row(
+    read: Read<'_>,
+    reference: &Reference,
+    entry: &EntryRow,
+    (date, sight): (NaiveDate, Sight),
+) -> Result<UnexplainedRow, Refusal> {
     let id = entry.pupil;
     let pupil = reference.pupil(id).cloned().unwrap_or_default();
     let (upn, own) = reference.keys_of(id);
@@ -44,7 +50,7 @@ fn row(read: Read<'_>, reference: &Reference, entry: &EntryRow, date: NaiveDate)
         session: entry.slot.session().session,
         code: entry.facts.code,
         day: days_running(read, reference, id, date)?,
-        vulnerable: pupil.vulnerabilities().into_iter().map(str::to_owned).collect(),
+        vulnerable: sight.vulnerabilities(&pupil),
         note: noted(read, entry)?,
         contacts: contacts_to_ring(read, id)?,
         deadline: n_deadline(&reference.calendar, date).unwrap_or(date),

@@ -29,9 +29,13 @@ pub(crate) fn deadlines(
     Ok(rows)
 }
 
-/// `None` past the end of the calendar, where no deadline can be counted.
+/// `None` past the end of the calendar, where no deadline can be counted, and for a day on which the pupil was not on roll:
+/// no reason is owed for a session that was not theirs.
 fn row(reference: &Reference, slot: Slot, id: PupilId, as_of: chrono::NaiveDate) -> Option<NDeadlineRow> {
     let at = slot.session();
+    if !reference.is_on_roll(id, at.date) {
+        return None;
+    }
     let deadline = n_deadline(&reference.calendar, at.date)?;
     let (upn, pupil) = reference.keys_of(id);
     Some(NDeadlineRow {

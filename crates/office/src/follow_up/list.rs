@@ -25,6 +25,7 @@ use crate::marks::noted;
 use crate::office::{Caller, Office};
 use crate::pupils::Siblings;
 use crate::reference::Reference;
+use crate::sight::Sight;
 
 /// Somebody whom nobody has accounted for: in the later session that has a mark they are `N`.
 pub(crate) struct Missing {
@@ -46,6 +47,7 @@ pub(super) struct Worked<'a> {
     pub siblings: &'a Siblings,
     pub date: NaiveDate,
     pub now: SchoolTime,
+    pub sight: Sight,
     /// What the strips of marks say, by pupil.
     pub before: HashMap<PupilId, (Spell, String)>,
     /// What families have said that explains nothing yet, by pupil.
@@ -56,7 +58,7 @@ impl Office {
     pub(crate) fn follow_up(&mut self, caller: &Caller, request: &FollowUpShow) -> Answered<FollowUp> {
         let reference = self.reference()?;
         let date = request.date;
-        let marks = DayMarks::read(self.store()?.read(), date)?;
+        let marks = DayMarks::read(self.store()?.read(), date)?.of_roll(&reference, date);
         let missing = missing(self.store()?.read(), &marks)?;
         let away = tasks::away(&marks);
         let asked = missing.iter().map(|one| one.pupil).chain(away.iter().map(|(pupil, _)| *pupil));
@@ -65,7 +67,15 @@ impl Office {
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
         let said = said::said(read, &reference, date)?;
-        let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before, said };
+        let worked = Worked {
+            reference: &reference,
+            siblings,
+            date,
+            now: caller.school_time(),
+            sight: Sight::of(caller.actor()?),
+            before,
+            said,
+        };
         let everything = caller.actor()?.roles.reach(Action::RiskDecide) == Reach::Everyone;
         let mut rows = worked.rows(read, &missing)?;
         let mut tasks = Vec::new();
@@ -179,7 +189,7 @@ impl Worked<'_> {
             sessions: one.sessions.clone(),
             day: spell.days,
             age: pupil.date_of_birth.and_then(|born| self.date.years_since(born)),
-            vulnerable: pupil.vulnerabilities().into_iter().map(str::to_owned).collect(),
+            vulnerable: self.sight.vulnerabilities(&pupil),
             note: one.note.clone(),
             said: self.said.get(&id).cloned(),
             pattern: self.before.get(&id).map(|(_, pattern)| pattern.clone()).unwrap_or_default(),

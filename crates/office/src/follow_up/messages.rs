@@ -25,6 +25,7 @@ use crate::office::{Caller, Office};
 use crate::pupils::Siblings;
 use crate::reference::Reference;
 use crate::registers::register_lines;
+use crate::sight::Sight;
 
 /// Whoever came in no longer ago may still be on the way to their room, with brothers and sisters behind them.
 const JUST_ARRIVED: TimeDelta = TimeDelta::minutes(5);
@@ -56,8 +57,15 @@ impl Office {
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
         let said = said::said(read, &reference, request.date)?;
-        let worked =
-            Worked { reference: &reference, siblings, date: request.date, now: caller.school_time(), before, said };
+        let worked = Worked {
+            reference: &reference,
+            siblings,
+            date: request.date,
+            now: caller.school_time(),
+            sight: Sight::of(caller.actor()?),
+            before,
+            said,
+        };
         let (firsts, held) = worked.first_messages(read, caller)?;
         let rows = firsts.into_iter().map(|first| {
             let way = way(&settings, &first.contact).filter(|_| can_send);
@@ -83,7 +91,7 @@ impl Office {
         reference: &Reference,
         date: NaiveDate,
     ) -> Result<HashMap<PupilId, (super::spell::Spell, String)>, Refusal> {
-        let marks = DayMarks::read(self.store()?.read(), date)?;
+        let marks = DayMarks::read(self.store()?.read(), date)?.of_roll(reference, date);
         let all = missing(self.store()?.read(), &marks)?;
         self.before(reference, date, all.iter().map(|one| one.pupil))
     }
@@ -99,7 +107,15 @@ impl Office {
         let read = self.store()?.read();
         let siblings = reference.siblings(read)?;
         let said = said::said(read, &reference, date)?;
-        let worked = Worked { reference: &reference, siblings, date, now: caller.school_time(), before, said };
+        let worked = Worked {
+            reference: &reference,
+            siblings,
+            date,
+            now: caller.school_time(),
+            sight: Sight::of(caller.actor()?),
+            before,
+            said,
+        };
         let (listed, held) = worked.without_held(read, caller)?;
         Ok((worked.rows(read, &listed)?, held))
     }
@@ -133,7 +149,7 @@ impl Worked<'_> {
     }
 
     fn without_held(&self, read: Read<'_>, caller: &Caller) -> Result<(Vec<Missing>, Vec<HeldOut>), Refusal> {
-        let marks = DayMarks::read(read, self.date)?;
+        let marks = DayMarks::read(read, self.date)?.of_roll(self.reference, self.date);
         let doubts = Doubts::read(read, self.reference, &marks, self.date, caller.now)?;
         let mut held = missing_registers(read, self, caller)?;
         held.extend(doubts.unmatched());

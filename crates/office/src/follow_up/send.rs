@@ -17,6 +17,7 @@ use crate::api::messages::{MessagesQueued, MessagesSend};
 use crate::marks::Parts;
 use crate::messages::MessageSettings;
 use crate::office::{Caller, Office};
+use crate::sight::Sight;
 
 /// So that an op stays small enough to be exchanged.
 const IN_ONE_OP: usize = 100;
@@ -42,7 +43,15 @@ impl Office {
             let siblings = reference.siblings(read)?;
             let now = caller.school_time();
             let said = said::said(read, &reference, request.date)?;
-            let worked = Worked { reference: &reference, siblings, date: request.date, now, before, said };
+            let worked = Worked {
+                reference: &reference,
+                siblings,
+                date: request.date,
+                now,
+                sight: Sight::of(&actor),
+                before,
+                said,
+            };
             let (mut firsts, held) = worked.first_messages(read, caller)?;
             let mut queued = MessagesQueued { queued: 0, texts: 0, emails: 0, held };
             if let Some(wanted) = &wanted {

@@ -27,7 +27,7 @@ pub(super) struct Day<'a> {
 impl<'a> Day<'a> {
     pub fn read(read: Read<'a>, reference: &'a Reference, now: DateTime<Utc>) -> Result<Self, Refusal> {
         let date = school_time(now).date;
-        let marks = DayMarks::read(read, date)?;
+        let marks = DayMarks::read(read, date)?.of_roll(reference, date);
         let missing = missing(read, &marks)?.into_iter().map(|one| (one.pupil, one.session())).collect();
         let doubts = Doubts::read(read, reference, &marks, date, now)?;
         Ok(Day { read, reference, date, now, missing, doubts })

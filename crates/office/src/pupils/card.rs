@@ -6,6 +6,7 @@ use crate::answer::{Answered, Done};
 use crate::api::pupils::{ContactCard, ProfessionalCard, PupilCard, PupilShow};
 use crate::marks::visible_pupil;
 use crate::office::{Caller, Office};
+use crate::sight::Sight;
 
 impl Office {
     pub(crate) fn pupil_show(&mut self, caller: &Caller, request: &PupilShow) -> Answered<PupilCard> {
@@ -25,7 +26,7 @@ impl Office {
             contacts.sort_by_key(|contact| contact.priority.unwrap_or(u32::MAX));
             let of_pupil = read.professionals()?.into_iter().filter(|of| of.pupil == id);
             professionals = of_pupil.map(|of| professional_card(of.professional)).collect();
-            vulnerable = pupil.vulnerabilities().into_iter().map(str::to_owned).collect();
+            vulnerable = Sight::of(caller.actor()?).vulnerabilities(&pupil);
         }
         Ok(Done::asked(PupilCard {
             upn,
