@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use record::{RegisterId, Signer};
 use register::roles::ScriptAccount;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction};
 use zeroize::Zeroizing;
 
 use crate::error::{Result, StoreError};
@@ -149,6 +149,11 @@ impl Store {
         Read { db: &self.connection }
     }
 
+    /// Until it is dropped, whatever is read is read as of one moment, and the file is asked for its lock only once.
+    pub fn one_moment(&self) -> Result<OneMoment<'_>> {
+        Ok(OneMoment { _reading: self.connection.unchecked_transaction()? })
+    }
+
     /// Runs one change: whatever `body` appends is in the file and durable when this returns, or nothing is.
     /// Decisions are made inside, on what the file holds at that moment.
     pub fn transact<T, E: From<StoreError>>(
@@ -200,6 +205,11 @@ impl Store {
     pub fn set_rehearsal_clock(&mut self, now: DateTime<Utc>) -> Result<()> {
         set(&self.connection, "rehearsal_clock", &now.timestamp_millis().to_be_bytes())
     }
+}
+
+/// See [`Store::one_moment`].
+pub struct OneMoment<'a> {
+    _reading: Transaction<'a>,
 }
 
 fn connect(path: &Path, key: &DataKey, extra: OpenFlags) -> Result<Connection> {

@@ -28,18 +28,19 @@ impl Office {
         };
         let submitted = self.store_mut()?.transact(caller.now, |writer| {
             let read = writer.read();
-            let planned = Planned::between(read, at, at)?;
+            let pupils = reference.pupils_of(group, at.date);
+            let planned = Planned::of_pupils(read, at, pupils.iter().copied())?;
             let known = RegisterKnown {
                 group,
                 group_name: reference.group_name(group),
                 at,
                 taken: read.taken(at.slot(), group)?.map(taken),
                 whole_school_closure: reference.whole_school_closure(at),
-                pupils: reference
-                    .pupils_of(group, at.date)
-                    .into_iter()
-                    .map(|id| known_pupil(read, &reference, &planned, id, at))
-                    .collect::<Result<Vec<KnownPupil>, Refusal>>()?,
+                pupils: pupils.into_iter().map(|id| known_pupil(read, &reference, &planned, id, at)).collect::<Result<
+                    Vec<KnownPupil>,
+                    Refusal,
+                >>(
+                )?,
             };
             let command = as_meant(command.clone(), &known);
             let submitted = submit::decide(&known, &command, &context)?;

@@ -35,6 +35,7 @@ impl Office {
         if words.is_empty() {
             return Ok(Done::asked(Vec::new()));
         }
+        let _now = self.store()?.one_moment()?;
         let read = self.store()?.read();
         let names = reference.search_names(read)?;
         let mut group = None;
