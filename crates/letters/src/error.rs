@@ -14,6 +14,13 @@ pub enum LettersError {
     )]
     MissingGlyph { text: String, character: char },
 
+    /// An address is longer than the window of an envelope.
+    #[error(
+        "An address is too long for the window of the envelope, so nothing was printed, and no letter counts as sent. \
+         Shorten the address of the contact, or write this letter by hand."
+    )]
+    NoRoom { text: String },
+
     /// A recovery sheet was asked for with too few or too many words.
     #[error(
         "A recovery sheet has {expected} words, but {found} were given. Nothing was printed. A sheet with other words \

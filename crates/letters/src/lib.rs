@@ -18,6 +18,7 @@ mod evacuation_list;
 mod heading;
 mod ladder_chart;
 mod leave_form;
+mod letter;
 mod page;
 mod pdf;
 mod qr;
@@ -37,6 +38,7 @@ pub use error::LettersError;
 pub use evacuation_list::{EvacuationForm, EvacuationList, EvacuationPupil, evacuation_list};
 pub use ladder_chart::{LadderChart, LadderChartStep, ladder_chart};
 pub use leave_form::{LeaveForm, leave_form};
+pub use letter::{Envelope, Letter, letters};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};
 
 /// Whether every character of a text can be drawn, for lists in which one name must not hold up all others.

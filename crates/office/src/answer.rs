@@ -24,6 +24,7 @@ pub enum Changed {
     Retention,
     Messages,
     Penalties,
+    Letters,
 }
 
 /// What a command did, before it is written as JSON.

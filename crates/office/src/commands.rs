@@ -40,6 +40,10 @@ pub(crate) use crate::api::leave::{
     LeaveDecide, LeaveDecisionMade, LeaveFormPrint, LeaveList, LeaveMeetingRecord, LeaveRequest, LeaveRequested,
     LeaveRow, LeaveShow, LeaveShown, LeaveWithdraw,
 };
+pub(crate) use crate::api::letters::{
+    LetterDueRow, LetterHold, LetterPreview, LetterSentRow, LetterWordingGiven, LetterWordingRestore,
+    LetterWordingShown, LettersDueAsk, LettersIssue, LettersIssued, LettersReprint, LettersSentAsk,
+};
 pub(crate) use crate::api::marks::{
     ArrivalRecord, ArrivalsRecorded, BulkPreviewRow, ClosureDeclare, HistoryRow, MarkAmend, MarkAmended, MarkCounts,
     MarkHistory, MarkRow, MarksBulkAmend, MarksOf, MarksSubmit, MarksSubmitted,
@@ -158,6 +162,16 @@ macro_rules! with_commands {
 
             year_roll: YearRoll => YearRolled, Action::YearRoll;
             year_roll_undo: YearRollUndo => Empty, Action::YearRoll;
+
+            letters_issue: LettersIssue => LettersIssued, Action::LettersIssue;
+            letter_hold: LetterHold => Empty, Action::LettersIssue;
+            letter_wording_keep: LetterWordingGiven => Empty, Action::LetterWording;
+            letter_wording_restore: LetterWordingRestore => Empty, Action::LetterWording;
+            letters_due: LettersDueAsk => Vec<LetterDueRow>, Action::LettersShow;
+            letters_sent: LettersSentAsk => Vec<LetterSentRow>, Action::LettersShow;
+            letters_reprint: LettersReprint => FileMade, Action::LettersShow;
+            letter_wordings: Empty => Vec<LetterWordingShown>, Action::LettersShow;
+            letter_preview: LetterWordingGiven => LetterPreview, Action::LettersShow;
 
             penalty_decide: PenaltyDecide => Empty, Action::PenaltyDecide;
             penalty_notice_record: PenaltyNoticeRecord => PenaltyNoticeRecorded, Action::PenaltyRecord;

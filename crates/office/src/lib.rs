@@ -15,6 +15,7 @@ mod follow_up;
 pub mod host;
 mod inbox;
 mod leave;
+mod letter_desk;
 mod marks;
 pub mod messages;
 #[cfg(test)]

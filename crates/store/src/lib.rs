@@ -21,15 +21,15 @@ mod wipe;
 pub use accounts::{SignInFailure, new_pin};
 pub use device::OtherDevice;
 pub use error::StoreError;
-pub use file::{Made, Store};
+pub use file::{Made, OneMoment, Store};
 pub use log::{Appended, Writer};
 pub use outbox::{Errand, Own};
 pub use read::{
     ArrangementNoteRow, ArrangementRow, CallAbout, CallEnding, CallLogged, ContactOf, ContactRow, DepartureRow,
     DeviceKnown, DisposalRow, DocumentRow, EntryRow, HoldLifted, HoldRow, InboxRow, KeptOp, LeaveDecisionRow,
-    LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, MembershipRow, MessageRow, MessageStateRow, MessageWorkRow,
-    OpContent, PassRow, PenaltyRow, PlannedOnCall, PlannedRow, ProfessionalOf, PupilOp, Read, Reference, RiskRow,
-    SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
+    LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, LetterRow, LetterWordingRow, MembershipRow, MessageRow,
+    MessageStateRow, MessageWorkRow, OpContent, PassRow, PenaltyRow, PlannedOnCall, PlannedRow, ProfessionalOf,
+    PupilOp, Read, Reference, RiskRow, SentRow, TakenRow, ToldRow, WelfareRow, WholeClosure,
 };
 pub use stored::LoggedAction;
 pub use strips::{MarkStrips, PupilMarks};

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0014_inbox.sql"),
     include_str!("../migrations/0015_groups_and_times_on_roll.sql"),
     include_str!("../migrations/0016_penalty.sql"),
+    include_str!("../migrations/0017_letters.sql"),
 ];
 pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const WITH_KEY_CHANGES: i64 = 6;

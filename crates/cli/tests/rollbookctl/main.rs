@@ -13,6 +13,7 @@ mod groups;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leave;
+mod letters;
 mod messages;
 mod morning;
 mod notify;

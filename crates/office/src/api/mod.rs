@@ -14,6 +14,7 @@ pub mod groups;
 pub mod inbox;
 pub mod keys;
 pub mod leave;
+pub mod letters;
 pub mod marks;
 pub mod messages;
 pub mod passes;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use record::reference::Pupil;
 use register::roles::{Action, Reach};
-use register::time::school_time;
+use register::time::{SchoolTime, school_time};
 use register::{Code, PupilId, Refusal, Rule, SchoolSession, Tally};
 use store::{MarkStrips, PupilMarks, Read};
 
@@ -38,6 +39,29 @@ impl Office {
         };
         let rows = with_agreements(self.store()?.read(), &reference, ask, rows)?;
         Ok(Done::asked(rows.into_iter().map(|row| seen(row, sight)).collect()))
+    }
+}
+
+impl Office {
+    /// Each pupil's sessions between two days, both included, while on roll.
+    pub(crate) fn tallies(
+        &mut self,
+        reference: &Reference,
+        (from, to): (NaiveDate, NaiveDate),
+        by: SchoolTime,
+    ) -> Result<HashMap<PupilId, Tally>, Refusal> {
+        let ask = FiguresAsk { from, to, by: FiguresBy::Pupil, only: None, as_known_at: None };
+        let due = Due::sessions(reference, &ask, by);
+        let strips = self.store_mut()?.mark_strips()?;
+        let none = PupilMarks::default();
+        let counted = reference.pupils.iter().filter_map(|(id, pupil)| {
+            let marks = strips.of(*id).unwrap_or(&none);
+            let pieces = pieces::of_pupil(reference, *id, pupil, &ask);
+            let mut tally = Tally::default();
+            pieces.iter().for_each(|piece| tally.merge(&count(marks, piece, &due)));
+            (!pieces.is_empty()).then_some((*id, tally))
+        });
+        Ok(counted.collect())
     }
 }
 

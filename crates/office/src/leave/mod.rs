@@ -9,9 +9,10 @@ mod show;
 
 pub(crate) use decide::{addressee, row as letter_row};
 
+use chrono::NaiveDate;
 use record::reference::Contact;
 use register::leave::decide::{KnownDecision, KnownRequest};
-use register::leave::{Applicant, Asked, LeaveId};
+use register::leave::{Applicant, Asked, Decision, LeaveId};
 use register::time::{SchoolTime, school_time};
 use register::{PupilId, Refusal};
 use store::{LeaveDecisionRow, LeaveMeetingRow, LeaveRequestRow, LetterOwedRow, Read};
@@ -22,6 +23,36 @@ use crate::reference::{Reference, sort_key};
 
 pub(crate) const LEAVE: &[Changed] = &[Changed::Leave];
 pub(crate) const LEAVE_AND_MARKS: &[Changed] = &[Changed::Leave, Changed::Marks];
+
+/// What a family is told about one pupil.
+#[derive(Clone, Debug)]
+pub(crate) struct LeaveAnswer {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub decision: Decision,
+    /// The days granted, both included.
+    pub granted: Option<(NaiveDate, NaiveDate)>,
+    pub reason: String,
+    pub decided_by: String,
+}
+
+/// `None` while nothing is decided, or the request was disposed of.
+pub(crate) fn leave_answer(read: Read<'_>, leave: LeaveId, pupil: PupilId) -> Result<Option<LeaveAnswer>, Refusal> {
+    let rows = read.leave_request(leave)?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let request = Request::of(read, leave, rows)?;
+    let decided = request.standing(pupil).last();
+    Ok(decided.map(|decided| LeaveAnswer {
+        from: request.asked().from,
+        to: request.asked().to,
+        decision: decided.decision,
+        granted: decided.days,
+        reason: decided.reason.clone(),
+        decided_by: decided.decided_by.clone(),
+    }))
+}
 
 /// A request with all that became of it.
 struct Request {

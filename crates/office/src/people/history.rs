@@ -94,7 +94,9 @@ fn what(kind: OpKind, people: usize, changes: &[String]) -> String {
         | OpKind::MessageState
         | OpKind::MessageReceived
         | OpKind::MessageWorked
-        | OpKind::Penalty => {
+        | OpKind::Penalty
+        | OpKind::Letter
+        | OpKind::LetterWording => {
             if people == 1 {
                 changes.join(", ")
             } else {

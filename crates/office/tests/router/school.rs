@@ -54,8 +54,9 @@ A823432121003,,Reid,Aiden,2015-02-01,6,6B,2020-09-01,
 ,B/17,Abbot,Winifred,2015-06-11,6,6B,2026-11-24,
 ";
 
-const CONTACTS: &str = "pupil_upn,forename,surname,relationship,parental_responsibility,priority,phone
-R823432100001,Ife,Oyelaran,mother,Y,1,07700 900123
+const CONTACTS: &str =
+    "pupil_upn,forename,surname,relationship,parental_responsibility,priority,phone,address1,postcode
+R823432100001,Ife,Oyelaran,mother,Y,1,07700 900123,1 Elm Road,OX1 2AB
 ";
 
 const PROFESSIONALS: &str = "pupil_upn,kind,name,organisation
@@ -91,6 +92,8 @@ pub struct School {
     /// A penalty notice to Abara’s mother, and her number among the contacts.
     pub notice: String,
     pub mother: String,
+    /// A batch of one letter.
+    pub batch: String,
 }
 
 /// Somebody who has never signed in.
@@ -106,6 +109,7 @@ struct Template {
     message: String,
     notice: String,
     mother: String,
+    batch: String,
 }
 
 impl School {
@@ -128,6 +132,7 @@ impl School {
             message: template.message.clone(),
             notice: template.notice.clone(),
             mother: template.mother.clone(),
+            batch: template.batch.clone(),
         }
     }
 
@@ -218,7 +223,10 @@ fn template() -> Template {
         by("attendance_officer", "penalty_notice_record", notice_to(mother.as_str().unwrap()))["notice"].clone();
     let notice = notice.as_str().unwrap().to_owned();
     let mother = mother.as_str().unwrap().to_owned();
-    Template { folder, one_time_code, given, document, leave, arrangement, message, notice, mother }
+    let mut letter = letter_to_abara("lateness");
+    letter["to_file"] = Value::from(folder.path().join("letter.pdf").to_str());
+    let batch = by("attendance_officer", "letters_issue", letter)["batch"].as_str().unwrap().to_owned();
+    Template { folder, one_time_code, given, document, leave, arrangement, message, notice, mother, batch }
 }
 
 /// Ten sessions of Abbot at the school before: they meet the threshold.
@@ -233,6 +241,11 @@ pub fn absences_elsewhere() -> Value {
 pub fn notice_to(mother: &str) -> Value {
     let sessions = [json!({"date": "2026-11-16", "session": "am"}), json!({"date": "2026-11-16", "session": "pm"})];
     json!({"upn": ABARA, "contact": mother, "issued": "2026-11-20", "sessions": sessions, "reference": "PN 1"})
+}
+
+/// A letter to the mother of Abara that somebody decides to send.
+pub fn letter_to_abara(letter: &str) -> Value {
+    json!({"letters": [{"upn": ABARA, "letter": letter, "reason": "as agreed"}], "date": "2026-11-23"})
 }
 
 /// A request for leave two weeks ahead.

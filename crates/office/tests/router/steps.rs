@@ -118,7 +118,7 @@ fn weight(command: &str) -> u32 {
         "message_receive" => 2,
         "message_work" => 4,
         // Questions between the changes, so that what is remembered from one of them is wrong if it is kept too long.
-        "penalty_threshold" | "penalty_alerts" | "absences_elsewhere_record" => 1,
+        "penalty_threshold" | "penalty_alerts" | "absences_elsewhere_record" | "letters_due" => 1,
         "figures" | "day_board" | "register_show" | "marks_of" | "follow_up" | "chronology" | "messages_list" => 1,
         other if NEVER.contains(&other) => 0,
         other => panic!("{other} is new: say how often it comes, and give it a payload if it changes something"),

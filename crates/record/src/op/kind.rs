@@ -55,4 +55,7 @@ pub enum OpKind {
     MessageReceived,
     MessageWorked,
     Penalty,
+    /// A letter was sent, or is held back.
+    Letter,
+    LetterWording,
 }

@@ -37,7 +37,8 @@ impl Part {
             | Part::ArrangementNoted(_)
             | Part::ReturnSent(_)
             | Part::ProfessionalTold(_)
-            | Part::Penalty(_) => Keeping::For(DataKind::Cases),
+            | Part::Penalty(_)
+            | Part::Letter(_) => Keeping::For(DataKind::Cases),
             Part::RiskDecided(_) | Part::Welfare(_) => Keeping::For(DataKind::Safeguarding),
             Part::Pupil { .. }
             | Part::Contact { .. }
@@ -60,6 +61,7 @@ impl Part {
             | Part::Calendar { .. }
             | Part::Pass(_)
             | Part::PassTakenBack(_)
+            | Part::LetterWording(_)
             | Part::Disposal(_)
             | Part::Disposed(_) => Keeping::Always,
         }

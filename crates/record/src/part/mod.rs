@@ -8,6 +8,7 @@ mod follow_up;
 mod inbox;
 mod kept;
 mod leave;
+mod letters;
 mod marks;
 mod messages;
 mod passes;
@@ -29,6 +30,9 @@ pub use follow_up::{ContactLogged, RiskDecided, StepTaken};
 pub use inbox::{IllnessReported, MessageReceived, MessageWorked};
 pub use kept::Keeping;
 pub use leave::{LeaveAsked, LeaveDecided, LeaveMeeting, LetterOwed};
+pub use letters::{
+    LetterAbout, LetterCounted, LetterFact, LetterHeld, LetterPage, LetterSent, LetterStep, LetterWording,
+};
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use messages::{MessageQueued, MessageState};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
@@ -127,6 +131,8 @@ pub enum Part {
     MessageWorked(MessageWorked),
     IllnessReported(IllnessReported),
     Penalty(PenaltyStep),
+    Letter(LetterStep),
+    LetterWording(LetterWording),
 }
 
 impl Part {
@@ -163,6 +169,7 @@ impl Part {
             Part::MessageWorked(worked) => worked.pupil,
             Part::IllnessReported(reported) => Some(reported.pupil),
             Part::Penalty(step) => Some(step.pupil),
+            Part::Letter(step) => Some(step.pupil),
             Part::Actor(_)
             | Part::Reason(_)
             | Part::RegisterTaken(_)
@@ -178,7 +185,8 @@ impl Part {
             | Part::FromPaper(_)
             | Part::Disposal(_)
             | Part::Disposed(_)
-            | Part::MessageReceived(_) => None,
+            | Part::MessageReceived(_)
+            | Part::LetterWording(_) => None,
         }
     }
 
@@ -232,7 +240,9 @@ impl Part {
             | Part::MessageReceived(_)
             | Part::MessageWorked(_)
             | Part::IllnessReported(_)
-            | Part::Penalty(_) => false,
+            | Part::Penalty(_)
+            | Part::Letter(_)
+            | Part::LetterWording(_) => false,
         }
     }
 }

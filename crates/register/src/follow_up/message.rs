@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::Outcome;
+use crate::fields;
 use crate::numbered::numbered;
 use crate::refusal::Refusal;
 use crate::session::Session;
@@ -152,23 +153,7 @@ impl About<'_> {
 
     /// The words with everything in braces filled in; braces around anything else stay as they are.
     pub fn fill(&self, words: &str) -> String {
-        let mut filled = String::with_capacity(words.len());
-        let mut rest = words;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            match after.split_once('}').and_then(|(name, then)| Some((self.word(name)?, then))) {
-                Some((word, then)) => {
-                    filled.push_str(&word);
-                    rest = then;
-                }
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
-            }
-        }
-        filled.push_str(rest);
-        filled
+        fields::fill(words, &|name| self.word(name))
     }
 }
 
@@ -177,7 +162,7 @@ impl About<'_> {
 /// nothing stands for.
 pub fn check_words(field: &str, text: &str) -> Result<(), Refusal> {
     check_filled_in(field, text)?;
-    if ["{pupil}", "{day}"].iter().all(|needed| text.contains(needed)) {
+    if ["pupil", "day"].iter().all(|needed| fields::uses(text, needed)) {
         return Ok(());
     }
     let message = "The words say who is meant and which day: put {pupil} and {day} into them. Nothing was changed.";
@@ -191,14 +176,7 @@ pub fn check_filled_in(field: &str, text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() || text.chars().count() > LONGEST {
         return wrong(format!("Write something, of at most {LONGEST} letters, which is as much as fits into a text."));
     }
-    for after in text.split('{').skip(1) {
-        let name = after.split_once('}').map(|(name, _)| name);
-        if !name.is_some_and(|name| FILLED_IN.contains(&name)) {
-            let known: Vec<String> = FILLED_IN.iter().map(|name| format!("{{{name}}}")).collect();
-            return wrong(format!("In braces there may be {} and nothing else.", words::list(&known)));
-        }
-    }
-    Ok(())
+    fields::check(text, FILLED_IN.iter().copied()).or_else(wrong)
 }
 
 #[cfg(test)]

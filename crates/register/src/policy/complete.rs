@@ -7,6 +7,7 @@ use super::{
     AppointmentEvidence, AuditCycle, LongCloseOverride, Percent, Policy, PolicyDocument, SessionTimes, WelfareQuestion,
     ladder,
 };
+use crate::letters::LetterRules;
 use crate::refusal::Refusal;
 use crate::session::Session;
 use crate::time::minutes_between;
@@ -71,6 +72,7 @@ impl Filling {
         let d = document;
         let (day_start, am, pm) = self.times(&d);
         let welfare_question = self.welfare_question(&d);
+        let letters = self.letters(&d);
         let bands = || vec![Percent::whole(95), Percent::whole(90), Percent::whole(50)];
         Policy {
             name: self.take("name", d.name, "default".to_owned()),
@@ -90,6 +92,7 @@ impl Filling {
             audit_cycle: self.take("audit_cycle", d.audit_cycle, AuditCycle::HalfTermly),
             year_start_letter: self.take("year_start_letter", d.year_start_letter, false),
             letter_shows_days_lost: self.take("letter_shows_days_lost", d.letter_shows_days_lost, true),
+            letters,
             leave_advice_min_attendance: d.leave_advice_min_attendance,
             leave_notice_days: d.leave_notice_days,
             leave_meeting_required: self.take("leave_meeting_required", d.leave_meeting_required, false),
@@ -107,6 +110,18 @@ impl Filling {
             penalty_window: d.penalty_window.unwrap_or_default(),
             welfare_question,
             ladder: self.ladder(d.ladder),
+        }
+    }
+
+    /// A letter that the policy does not speak of is not sent; that below 90 % is.
+    fn letters(&mut self, d: &PolicyDocument) -> LetterRules {
+        let usual = LetterRules::default();
+        LetterRules {
+            letter95_below: d.letter95_below,
+            letter95_in_succession: d.letter95_in_succession,
+            letter90_below: self.take("letter90_below", d.letter90_below, usual.letter90_below),
+            letter90_review_days: d.letter90_review_days,
+            lateness_letter_at: d.lateness_letter_at,
         }
     }
 

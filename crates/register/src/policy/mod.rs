@@ -12,6 +12,7 @@ mod words;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use crate::letters::LetterRules;
 use crate::penalty::WindowMode;
 use crate::session::Session;
 
@@ -63,6 +64,8 @@ pub struct Policy {
     pub audit_cycle: AuditCycle,
     pub year_start_letter: bool,
     pub letter_shows_days_lost: bool,
+    #[serde(default)]
+    pub letters: LetterRules,
     /// Below this, the leave desk advises against granting.
     pub leave_advice_min_attendance: Option<Percent>,
     /// Calendar days of notice that the school asks for.

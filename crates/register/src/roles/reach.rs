@@ -103,6 +103,9 @@ permissions! {
     PenaltyRecord "penalty_record"    [N, N, E, E, E, N, N, N, N, N, N];
     PenaltyDecide "penalty_decide"    [N, N, N, E, E, N, N, N, N, N, N];
     PenaltyRequest "penalty_request"  [N, N, N, N, E, N, N, N, N, N, N];
+    LettersShow "letters_show"        [N, N, E, E, E, N, N, N, N, N, N];
+    LettersIssue "letters_issue"      [N, N, E, E, E, N, N, N, N, N, N];
+    LetterWording "letter_wording"    [N, N, E, E, E, N, N, N, N, N, N];
 }
 
 pub(super) fn of_role(role: Role, action: Action) -> Reach {

@@ -39,6 +39,7 @@ pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> 
         Part::MessageWorked(worked) => inbox::forget_worked(db, place, item, worked),
         Part::IllnessReported(_) => forget_row(db, "call_illness", place, item),
         Part::Penalty(_) => forget_row(db, "penalty_step", place, item),
+        Part::Letter(_) => forget_row(db, "letter_step", place, item),
         Part::LegalHold(_) => forget_row(db, "legal_hold", place, item),
         Part::LegalHoldLifted(_) => forget_row(db, "legal_hold_lifted", place, item),
         Part::RegisterTaken(taken) => forget_register(db, "register_taken", place, taken.slot, taken.group),
@@ -57,6 +58,7 @@ pub(super) fn forget(db: &Connection, place: &Place, item: u16, part: &Part) -> 
         | Part::Calendar { .. }
         | Part::Pass(_)
         | Part::PassTakenBack(_)
+        | Part::LetterWording(_)
         | Part::Disposal(_)
         | Part::Disposed(_) => Ok(()),
     }

@@ -12,6 +12,7 @@ mod holds;
 mod inbox;
 pub(crate) mod keys;
 mod leave;
+mod letters;
 mod marks;
 mod messages;
 mod passes;
@@ -101,6 +102,8 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
         Part::MessageWorked(worked) => inbox::apply_worked(db, place, item, worked, actor),
         Part::IllnessReported(reported) => inbox::apply_illness(db, place, item, reported),
         Part::Penalty(step) => penalty::apply(db, place, item, step, actor),
+        Part::Letter(step) => letters::apply(db, place, item, step, actor),
+        Part::LetterWording(wording) => letters::apply_wording(db, place, item, wording, actor),
         Part::LetterOwed(owed) => leave::apply_letter_owed(db, place, item, owed),
         Part::Closure(closure) => reference::apply_closure(db, place, closure),
         Part::Pupil { id, version, fields } => {

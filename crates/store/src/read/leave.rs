@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use register::leave::{Asked, Decision, LeaveId, LeaveKind};
-use register::{EntryId, PupilId};
+use register::{DeviceId, EntryId, OpId, PupilId};
 use rusqlite::{Row, params};
 
 use super::Read;
@@ -100,6 +100,21 @@ impl Read<'_> {
                 addressee: row.get(2)?,
                 at: instant(row.get(3)?),
             })
+        })
+    }
+
+    /// Every letter that came to be owed since an instant, with the request that it is about; oldest first.
+    pub fn letters_owed_since(&self, since: DateTime<Utc>) -> Result<Vec<(LeaveId, LetterOwedRow)>> {
+        let sql = include_str!("../sql/letters_owed_since.sql");
+        collect(self.db.prepare_cached(sql)?.query([since.timestamp_millis()])?, |row| {
+            let about = OpId { device: DeviceId(row.get(4)?), seq: row.get::<_, i64>(5)?.try_into().unwrap_or(0) };
+            let owed = LetterOwedRow {
+                pupil: PupilId(row.get(0)?),
+                letter: row.get(1)?,
+                addressee: row.get(2)?,
+                at: instant(row.get(3)?),
+            };
+            Ok((about, owed))
         })
     }
 }

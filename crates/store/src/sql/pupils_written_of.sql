@@ -16,6 +16,7 @@ union select pupil from arrangement_note where at >= ?1
 union select pupil from return_sent where at >= ?1
 union select pupil from professional_told where at >= ?1
 union select pupil from penalty_step where at >= ?1
+union select pupil from letter_step where at >= ?1
 union select pupil from inbox_work where pupil is not null and at >= ?1
 union select pupil from legal_hold where at >= ?1
 union select id from reference_change where kind in (1, 6) and at >= ?1

@@ -62,6 +62,8 @@ const REBUILT: &[(&str, &str)] = &[
     ("inbox_work", "device, seq, item"),
     ("call_illness", "device, seq, item"),
     ("penalty_step", "device, seq, item"),
+    ("letter_step", "device, seq, item"),
+    ("letter_wording", "device, seq, item"),
 ];
 
 pub(super) fn first_unequal(db: &Connection, rebuilt: &Connection) -> Result<Option<&'static str>> {

@@ -7,6 +7,7 @@ export type Tag = Changed;
 const EVERY: Record<Tag, true> = {
   marks: true, figures: true, pupils: true, staff: true, calendar: true, policy: true, school: true, calls: true,
   people: true, passes: true, documents: true, follow_up: true, leave: true, retention: true, messages: true, penalties: true,
+  letters: true,
 };
 
 export const ALL_TAGS = Object.keys(EVERY) as readonly Tag[];

@@ -250,7 +250,7 @@ export type CallSheetPrint = { date: string,
  */
 to_file?: string, };
 
-export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention" | "messages" | "penalties";
+export type Changed = "marks" | "figures" | "calls" | "pupils" | "staff" | "calendar" | "policy" | "school" | "people" | "passes" | "documents" | "follow_up" | "leave" | "retention" | "messages" | "penalties" | "letters";
 
 export type ChronologyPrint = { upn: string, from: string, to: string, 
 /**
@@ -1039,11 +1039,161 @@ export type LegalHoldSet = { upn: string, reason: string,
  */
 from?: string, };
 
+export type LetterAddressee = { 
+/**
+ * Names it in `letters_issue`.
+ */
+addressee: string, 
+/**
+ * "Ms Ngozi Abara and Mr Ben Abara".
+ */
+name: string, address: Array<string>, 
+/**
+ * In whose wording: "English".
+ */
+language: string, };
+
+export type LetterBecause = { counted?: LetterNumbers, 
+/**
+ * The percentage that attendance is below: "95".
+ */
+below?: string, 
+/**
+ * The first day of an illness.
+ */
+since?: string, 
+/**
+ * "5 December to 6 December 2026, refused", or what a letter said and what is right.
+ */
+words?: string, 
+/**
+ * So few sessions were possible yet that one day changes much.
+ */
+is_early: boolean, };
+
+export type LetterDueRow = { upn: string, name: string, group: string | null, 
+/**
+ * As the catalogue names it: `letter95`.
+ */
+letter: string, letter_words: string, stage: string, stage_words: string, because: LetterBecause, 
+/**
+ * One for each address.
+ */
+addressees: Array<LetterAddressee>, 
+/**
+ * Why it does not go to the post by itself: a person decides.
+ */
+held?: string, 
+/**
+ * Somebody holds it, or nobody can be written to: it cannot be sent as it is.
+ */
+blocked: boolean, };
+
+export type LetterFieldShown = { name: string, says: string, 
+/**
+ * The letter has to use it.
+ */
+needed: boolean, };
+
+export type LetterHold = { upn: string, letter: string, 
+/**
+ * The last day; until the school year ends, unless said.
+ */
+until?: string, reason: string, };
+
+export type LetterIssueItem = { upn: string, letter: string, 
+/**
+ * As `letters_due` names it; everybody who gets one, unless said.
+ */
+addressee?: string, 
+/**
+ * Why it is sent although a person had to decide, or is not due.
+ */
+reason?: string, };
+
+export type LetterNumbers = { from: string, to: string, attended: number, possible: number, absent: number, authorised: number, unauthorised: number, 
+/**
+ * Two decimals, truncated.
+ */
+attendance_pct: string | null, 
+/**
+ * Before the register closed.
+ */
+late: number, late_after_close: number, minutes_late: number, };
+
 export type LetterOwedRow = { upn: string, 
 /**
  * As the letters' catalogue names it: `leave_granted`.
  */
 letter: string, addressee: string, };
+
+export type LetterPreview = { subject: string, paragraphs: Array<string>, };
+
+export type LetterSentRow = { 
+/**
+ * Names it in `letters_reprint`.
+ */
+entry: string, batch: string, upn: string, name: string, group: string, letter: string, letter_words: string, stage_words: string, date: string, to: string, address: Array<string>, subject: string, counted?: LetterNumbers, by: string, reason?: string, 
+/**
+ * What is right now, where an amendment has made the letter wrong.
+ */
+now_wrong?: LetterNumbers, };
+
+export type LetterWordingGiven = { letter: string, 
+/**
+ * English, unless said.
+ */
+language?: string, subject: string, body: string, };
+
+export type LetterWordingRestore = { letter: string, language?: string, };
+
+export type LetterWordingShown = { letter: string, letter_words: string, language: string, subject: string, body: string, 
+/**
+ * The school's own, by whom and since when; else Rollbook's.
+ */
+changed?: string, fields: Array<LetterFieldShown>, };
+
+export type LettersDueAsk = { as_of: string, 
+/**
+ * Only this letter.
+ */
+letter?: string, };
+
+export type LettersIssue = { letters: Array<LetterIssueItem>, 
+/**
+ * The day that the letters bear; attendance is counted up to it.
+ */
+date: string, to_file?: string, 
+/**
+ * dl, unless said.
+ */
+envelope?: "dl" | "c5", 
+/**
+ * By registration group, unless said.
+ */
+sort?: "form" | "post", };
+
+export type LettersIssued = { file: string, pages: number, 
+/**
+ * Names the batch in `letters_reprint`.
+ */
+batch: string, recipients: Array<LetterSentRow>, };
+
+export type LettersReprint = { 
+/**
+ * One of a batch or of a letter.
+ */
+batch?: string, entry?: string, to_file?: string, envelope: "dl" | "c5", };
+
+export type LettersSentAsk = { 
+/**
+ * Of one pupil; of everybody, unless said.
+ */
+upn?: string, 
+/**
+ * Since this day; of this school year, unless said.
+ */
+from: string, };
 
 export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, 
 /**
@@ -2228,6 +2378,15 @@ export interface Commands {
   disposal_run: [DisposalRun, DisposalMade];
   year_roll: [YearRoll, YearRolled];
   year_roll_undo: [YearRollUndo, Empty];
+  letters_issue: [LettersIssue, LettersIssued];
+  letter_hold: [LetterHold, Empty];
+  letter_wording_keep: [LetterWordingGiven, Empty];
+  letter_wording_restore: [LetterWordingRestore, Empty];
+  letters_due: [LettersDueAsk, Array<LetterDueRow>];
+  letters_sent: [LettersSentAsk, Array<LetterSentRow>];
+  letters_reprint: [LettersReprint, FileMade];
+  letter_wordings: [Empty, Array<LetterWordingShown>];
+  letter_preview: [LetterWordingGiven, LetterPreview];
   penalty_decide: [PenaltyDecide, Empty];
   penalty_notice_record: [PenaltyNoticeRecord, PenaltyNoticeRecorded];
   penalty_notice_withdraw: [PenaltyNoticeWithdraw, Empty];

@@ -3,6 +3,7 @@
 mod day;
 mod follow_up;
 mod leave;
+mod letters;
 mod penalties;
 mod people;
 mod retention;
@@ -59,6 +60,7 @@ pub fn request(school: &School, command: &str) -> Asked {
         day::request,
         follow_up::request,
         leave::request,
+        letters::request,
         penalties::request,
         people::request,
         retention::request,

@@ -80,4 +80,12 @@ pub const NEVER: &[&str] = &[
     "penalty_decide",
     "penalty_notice_record",
     "penalty_notice_withdraw",
+    "letters_issue",
+    "letters_sent",
+    "letters_reprint",
+    "letter_hold",
+    "letter_wording_keep",
+    "letter_wording_restore",
+    "letter_wordings",
+    "letter_preview",
 ];
