@@ -30,6 +30,7 @@ pub(crate) use crate::api::follow_up::{
     NToSettle, NToSettleRow, RiskDecide,
 };
 pub(crate) use crate::api::groups::{GroupChange, GroupKeep, GroupLine, GroupMembers, GroupShow, GroupShown};
+pub(crate) use crate::api::health::{HealthAsk, HealthCheck};
 pub(crate) use crate::api::inbox::{
     IllnessList, IllnessShown, MessageDone, MessageReceive, MessageWork, Messages, MessagesList, MessagesReceived,
 };
@@ -206,6 +207,7 @@ macro_rules! with_commands {
             marks_of: MarksOf => Vec<MarkRow>, Action::MarksOf;
             mark_history: MarkHistory => Vec<HistoryRow>, Action::MarkHistory;
             figures: FiguresAsk => Vec<FiguresRow>, Action::Figures;
+            health_check: HealthAsk => HealthCheck, Action::HealthCheck;
             n_deadlines: NDeadlines => Vec<NDeadlineRow>, Action::NDeadlines;
             n_to_settle: NToSettle => Vec<NToSettleRow>, Action::NDeadlines;
             follow_up: FollowUpShow => FollowUp, Action::FollowUp;

@@ -12,6 +12,7 @@ mod documents;
 mod figures;
 mod files;
 mod follow_up;
+mod health;
 pub mod host;
 mod inbox;
 mod leave;

@@ -80,7 +80,11 @@ fn form(group: &Value) -> Value {
 fn set_with_typst(python: &Path, folder: &Path) -> Result<Typst> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let fonts: PathBuf = here.join("../../assets/fonts");
-    let output = Command::new(python).arg(here.join("bench/typst_evacuation.py")).arg(folder).arg(fonts).output()?;
+    let output = Command::new(python)
+        .arg(here.join("bench/typst_once.py"))
+        .arg(folder.join("evacuation.typ"))
+        .arg(fonts)
+        .output()?;
     if !output.status.success() {
         return Err(format!("Typst: {}", String::from_utf8_lossy(&output.stderr)).into());
     }

@@ -48,9 +48,26 @@ pub fn measure(settings: &Settings, schools: &mut Schools) -> Result<Vec<Outcome
     }
     let answer = answer.ok_or("no figures were asked for")?.value();
     agree(&answer["result"], &theirs)?;
+    let mut thresholds = Times::new();
+    for _ in 0..TURNS {
+        thresholds.take(|| ask_thresholds(school))?;
+    }
     let yardstick = ("DuckDB", Duration::from_secs_f64(theirs.seconds));
     let what = "figures of every pupil over six years, against DuckDB";
-    Ok(vec![Outcome::at_least(10.0, what, ("figures", ours.median()), yardstick)])
+    let also = "thresholds and penalty windows, against DuckDB’s figures";
+    Ok(vec![
+        Outcome::at_least(10.0, what, ("figures", ours.median()), yardstick),
+        Outcome::at_most(1.0, also, ("thresholds", thresholds.median()), yardstick),
+    ])
+}
+
+/// Every letter that is due, and everybody at ten sessions in ten weeks, on the last day of six years.
+fn ask_thresholds(school: &mut School) -> Result<()> {
+    let time = NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default();
+    for command in ["letters_due", "penalty_threshold", "penalty_alerts"] {
+        school.call_at(school.today, time, command, json!({"as_of": school.today}))?;
+    }
+    Ok(())
 }
 
 fn ask(school: &mut School) -> Result<Answer> {

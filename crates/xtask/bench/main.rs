@@ -3,6 +3,7 @@
 
 mod evacuation;
 mod figures;
+mod letters;
 mod outcome;
 mod school;
 mod screens;
@@ -51,13 +52,14 @@ impl Settings {
 
 type Measure = fn(&Settings, &mut Schools) -> Result<Vec<Outcome>>;
 
-const MEASURES: [(&str, Measure); 8] = [
+const MEASURES: [(&str, Measure); 9] = [
     ("submit", submit::measure),
     ("screens", screens::measure),
     ("worklist", worklist::measure),
     ("search", search::measure),
     ("evacuation", evacuation::measure),
     ("figures", figures::measure),
+    ("letters", letters::measure),
     ("verify", verify::measure),
     ("start", start::measure),
 ];

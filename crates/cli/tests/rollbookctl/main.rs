@@ -10,6 +10,7 @@ mod documents;
 mod file;
 mod follow_up;
 mod groups;
+mod health;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leave;

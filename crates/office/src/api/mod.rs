@@ -11,6 +11,7 @@ pub mod figures;
 pub mod files;
 pub mod follow_up;
 pub mod groups;
+pub mod health;
 pub mod inbox;
 pub mod keys;
 pub mod leave;

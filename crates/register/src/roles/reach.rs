@@ -60,6 +60,7 @@ permissions! {
     MarksOf "marks_of"                [O, E, E, E, E, N, N, N, N, E, N];
     MarkHistory "mark_history"        [O, N, E, E, E, N, N, N, N, E, N];
     Figures "figures"                 [N, N, E, E, E, N, N, N, F, E, N];
+    HealthCheck "health_check"        [N, N, E, E, E, N, N, N, N, N, N];
     NDeadlines "n_deadlines"          [N, N, E, E, E, N, N, N, N, N, N];
     RegisterPrint "register_print"    [O, E, E, E, E, N, N, N, N, E, N];
     PupilSearch "pupil_search"        [O, E, E, E, E, N, N, N, N, E, N];

@@ -825,6 +825,36 @@ export type GroupShown = { group: string, kind: GroupKind, date: string, members
 
 export type Happening = "mark" | "amendment" | "arrival" | "report" | "attempt" | "escalation" | "decision";
 
+export type HealthAsk = { from: string, to: string, };
+
+export type HealthCheck = { from: string, to: string, 
+/**
+ * Only kinds of which something was found, the most urgent first.
+ */
+findings: Array<HealthFinding>, };
+
+export type HealthFinding = { kind: HealthKind, 
+/**
+ * "Registers that nobody took".
+ */
+words: string, 
+/**
+ * What to do about each.
+ */
+mend: string, count: number, 
+/**
+ * The first five hundred.
+ */
+rows: Array<HealthRow>, };
+
+export type HealthKind = "register_missing" | "mark_missing" | "unexplained" | "disagreement" | "not_on_roll" | "code_against_rules" | "school_closed";
+
+export type HealthRow = { 
+/**
+ * Nobody where a whole register is missing.
+ */
+upn?: string, name: string, group: string | null, date: string, session: Session, code?: Code, words: string, };
+
 export type HeldOut = { 
 /**
  * A pupil, or a class.
@@ -2418,6 +2448,7 @@ export interface Commands {
   marks_of: [MarksOf, Array<MarkRow>];
   mark_history: [MarkHistory, Array<HistoryRow>];
   figures: [FiguresAsk, Array<FiguresRow>];
+  health_check: [HealthAsk, HealthCheck];
   n_deadlines: [NDeadlines, Array<NDeadlineRow>];
   n_to_settle: [NToSettle, Array<NToSettleRow>];
   follow_up: [FollowUpShow, FollowUp];

@@ -1,4 +1,4 @@
-//! Letters.
+//! Letters, and the check before a return.
 
 use serde_json::{Value, json};
 
@@ -11,6 +11,7 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
     });
     Some(Asked::Whole(match command {
         "letters_due" => json!({"as_of": MONDAY}),
+        "health_check" => json!({"from": MONDAY, "to": MONDAY}),
         "letters_sent" => json!({}),
         "letters_issue" => {
             let mut asked = letter_to_abara("year_start");

@@ -80,6 +80,7 @@ pub const NEVER: &[&str] = &[
     "penalty_decide",
     "penalty_notice_record",
     "penalty_notice_withdraw",
+    "health_check",
     "letters_issue",
     "letters_sent",
     "letters_reprint",
