@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { addTerm, firstSignIn, importLists, makeSchool, press } from "./first-run.mjs";
 import { SMALL, TODAY, clockTo, find, nameOf, pointAt, signIn, signInInstead, takeRegister, tutorAndClass, typedName } from "./people.mjs";
-import { cover, decision, followUp, leave, leaves, newYear, onSite, pupilTabs, recode, roll } from "./office-screens.mjs";
+import { cover, decision, followUp, leave, leaves, letters, newYear, onSite, pupilTabs, recode, roll } from "./office-screens.mjs";
 import { windowTest } from "./suite.mjs";
 
 /** Bytes of a page of the register’s file. */
@@ -94,6 +94,7 @@ async function officeScreens(desk, look) {
   await signInInstead(window, "officer");
   await followUp(window, seen, missing);
   await leave(window, seen);
+  await letters(window, seen);
   await onSite(window, seen);
   await recode(window, seen, missing);
   await roll(window, seen);
@@ -253,7 +254,7 @@ async function settings(window, seen, administrator) {
   await window.sees("Desk and day");
   await seen("desk and day");
   await find(window, "settings");
-  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Roll: "What the local authority asked for", "Groups and buses": "A bus, a club or a trip", Retention: "nothing goes by itself", Import: "What is in the file", Rooms: "Extension", Keys: "Opens the register" };
+  const parts = { Staff: "Receptionist", Calendar: "Christmas Day", Policy: "13:20", Roll: "What the local authority asked for", "Groups and buses": "A bus, a club or a trip", Retention: "nothing goes by itself", Import: "What is in the file", Rooms: "Extension", "Wording of letters": "signs here, with name and position", Keys: "Opens the register" };
   for (const [part, words] of Object.entries(parts)) {
     await press(window, part);
     await window.sees(words);

@@ -58,6 +58,41 @@ export async function leave(window, seen) {
   await window.press("Escape", "1");
 }
 
+export async function letters(window, seen) {
+  await find(window, "letters");
+  await window.sees("To send, ");
+  await onARow(window);
+  await seen("letters");
+  await window.press("p");
+  await focusIsOn(window, "Print ");
+  await seen("letters, to be printed");
+  await window.press("Escape");
+  await onARow(window);
+  await window.press("h");
+  await focusIsOn(window, "Why");
+  await window.type("a meeting is on Thursday");
+  await seen("letters, hold");
+  await window.press("Enter");
+  await window.sees("held back until the school year ends");
+  await window.press("2");
+  await window.sees("Why a person decides");
+  await onARow(window);
+  await window.press("s");
+  await focusIsOn(window, "Why it goes out");
+  await seen("letters, to decide");
+  await window.type("the illness is over");
+  await window.press("Enter");
+  await window.sees("The PDF is open to be printed.");
+  await window.press("3");
+  await window.sees("Held back: a meeting is on Thursday");
+  await onARow(window);
+  await seen("letters, cannot be sent");
+  await window.press("4");
+  await window.sees("Print it again");
+  await onARow(window);
+  await seen("letters, sent");
+}
+
 /** The head's part of the leave desk. */
 export async function decision(window, seen) {
   await find(window, "leave");

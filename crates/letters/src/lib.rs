@@ -23,6 +23,7 @@ mod page;
 mod pdf;
 mod qr;
 mod recovery_sheet;
+mod report;
 mod text;
 
 pub use admission_register::{
@@ -40,6 +41,7 @@ pub use ladder_chart::{LadderChart, LadderChartStep, ladder_chart};
 pub use leave_form::{LeaveForm, leave_form};
 pub use letter::{Envelope, Letter, letters};
 pub use recovery_sheet::{RECOVERY_WORDS, RecoverySheet, recovery_sheet};
+pub use report::{Report, ReportColumn, ReportSection, report};
 
 /// Whether every character of a text can be drawn, for lists in which one name must not hold up all others.
 pub fn can_print(text: &str) -> bool {

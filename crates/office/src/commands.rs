@@ -42,7 +42,7 @@ pub(crate) use crate::api::leave::{
     LeaveRow, LeaveShow, LeaveShown, LeaveWithdraw,
 };
 pub(crate) use crate::api::letters::{
-    LetterDueRow, LetterHold, LetterPreview, LetterSentRow, LetterWordingGiven, LetterWordingRestore,
+    LetterDueRow, LetterHold, LetterPreview, LetterRelease, LetterSentRow, LetterWordingGiven, LetterWordingRestore,
     LetterWordingShown, LettersDueAsk, LettersIssue, LettersIssued, LettersReprint, LettersSentAsk,
 };
 pub(crate) use crate::api::marks::{
@@ -55,8 +55,8 @@ pub(crate) use crate::api::messages::{
 };
 pub(crate) use crate::api::passes::{PassGive, PassGiven, PassLine, PassList, PassTakeBack, SignInPass};
 pub(crate) use crate::api::penalties::{
-    AbsencesElsewhereRecord, PenaltyAsk, PenaltyDecide, PenaltyNoticeRecord, PenaltyNoticeRecorded,
-    PenaltyNoticeWithdraw, PenaltyThresholdRow,
+    AbsencesElsewhereRecord, PenaltyAsk, PenaltyDecide, PenaltyEvidencePrint, PenaltyNoticeRecord,
+    PenaltyNoticeRecorded, PenaltyNoticeWithdraw, PenaltyThresholdRow,
 };
 pub(crate) use crate::api::people::{
     AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
@@ -166,6 +166,7 @@ macro_rules! with_commands {
 
             letters_issue: LettersIssue => LettersIssued, Action::LettersIssue;
             letter_hold: LetterHold => Empty, Action::LettersIssue;
+            letter_release: LetterRelease => Empty, Action::LettersIssue;
             letter_wording_keep: LetterWordingGiven => Empty, Action::LetterWording;
             letter_wording_restore: LetterWordingRestore => Empty, Action::LetterWording;
             letters_due: LettersDueAsk => Vec<LetterDueRow>, Action::LettersShow;
@@ -178,6 +179,7 @@ macro_rules! with_commands {
             penalty_notice_record: PenaltyNoticeRecord => PenaltyNoticeRecorded, Action::PenaltyRecord;
             penalty_notice_withdraw: PenaltyNoticeWithdraw => Empty, Action::PenaltyRecord;
             absences_elsewhere_record: AbsencesElsewhereRecord => Empty, Action::PenaltyRecord;
+            penalty_evidence_print: PenaltyEvidencePrint => FileMade, Action::PenaltyRecord;
             penalty_threshold: PenaltyAsk => Vec<PenaltyThresholdRow>, Action::PenaltyShow;
             penalty_alerts: PenaltyAsk => Vec<PenaltyThresholdRow>, Action::PenaltyShow;
 

@@ -25,6 +25,12 @@ export function dayAndMonth(date: string): string {
   return `${day} ${MONTHS[(month ?? 1) - 1]}`;
 }
 
+/** "23 Nov" */
+export function shortDate(date: string): string {
+  const [day, month] = dayAndMonth(date).split(" ");
+  return `${day} ${month?.slice(0, 3)}`;
+}
+
 /** "Mon 23 November", and the year when it is not this one. */
 export function pastDate(date: string, today: string): string {
   return date.slice(0, 4) === today.slice(0, 4) ? barDate(date) : `${barDate(date)} ${date.slice(0, 4)}`;

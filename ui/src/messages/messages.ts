@@ -1,5 +1,5 @@
 import type { AbsenceReport, MessageLine, MessagePupil, Messages } from "../lib/api/generated";
-import { addDays, barDate, count, shortWeekday, sinceWords, timeOfInstant } from "../lib/words";
+import { addDays, count, shortDate, shortWeekday, sinceWords, timeOfInstant } from "../lib/words";
 
 export type View = "open" | "worked" | "calls";
 
@@ -19,8 +19,7 @@ export function cameWords(line: MessageLine, today: string): string {
 
 /** "Mon 23 Nov", where there is little room. */
 export function shortDay(date: string): string {
-  const [weekday, day, month] = barDate(date).split(" ");
-  return `${weekday} ${day} ${month?.slice(0, 3)}`;
+  return `${shortWeekday(date)} ${shortDate(date)}`;
 }
 
 export function chosen(line: MessageLine): MessagePupil[] {

@@ -1,7 +1,7 @@
 import type { SignedIn } from "../lib/api/generated";
 import { isAdmin, isOffice } from "../shell/screens";
 
-export type Part = "staff" | "calendar" | "policy" | "import" | "roll" | "new-year" | "retention" | "rooms" | "messages" | "keys" | "groups";
+export type Part = "staff" | "calendar" | "policy" | "import" | "roll" | "new-year" | "retention" | "rooms" | "messages" | "keys" | "groups" | "letters";
 
 /** The parts of the settings that this person sees. */
 export function partsOf(person: SignedIn): [part: Part, words: string][] {
@@ -10,7 +10,7 @@ export function partsOf(person: SignedIn): [part: Part, words: string][] {
   parts.push(["calendar", "Calendar"], ["policy", "Policy"]);
   if (isAdmin(person) || isOffice(person)) parts.push(["import", "Import"]);
   parts.push(["roll", "Roll"]);
-  if (isOffice(person)) parts.push(["new-year", "New school year"], ["groups", "Groups and buses"]);
+  if (isOffice(person)) parts.push(["new-year", "New school year"], ["groups", "Groups and buses"], ["letters", "Wording of letters"]);
   parts.push(["retention", "Retention"]);
   if (isAdmin(person)) parts.push(["rooms", "Rooms"], ["messages", "Messages"], ["keys", "Keys"]);
   return parts;

@@ -103,6 +103,23 @@ describe("what somebody was typing when the screen locked", () => {
     );
   });
 
+  it("stays theirs at the letter desk: why a letter is held or sent, and words that are not kept yet", async () => {
+    const { default: HoldForm } = await import("../letters/HoldForm.svelte");
+    const { default: WordingForm } = await import("../settings/letters/WordingForm.svelte");
+    const { ReasonDraft } = await import("../letters/letter-work.svelte");
+    const { WordingKept } = await import("../settings/letters/wording-draft.svelte");
+    await staysTheirs(
+      () => (draft("a.abara", "letter held A1 letter95", () => new ReasonDraft()).reason = TYPED),
+      (username) => shownTo(username, HoldForm, { due: { id: "A1 letter95", row: { name: "Reid" } }, onsaved: () => {}, onclose: () => {} }),
+    );
+    const wording = { id: "letter95 english", letter: "letter95", letter_words: "attendance", language: "English", subject: "", body: "", fields: [], isNew: false };
+    const words = (username: string) => draft(username, "letter wordings", () => new WordingKept());
+    await staysTheirs(
+      () => words("a.abara").typed.set(wording.id, { subject: TYPED, body: "" }),
+      (username) => shownTo(username, WordingForm, { wording, kept: words(username), saved: "", onsaved: () => {}, onleave: () => {} }),
+    );
+  });
+
   it("stays theirs in a register that is being taken late, with the reason", async () => {
     const { KeptSheet } = await import("../register/kept.svelte");
     draft("a.abara", "register 7A 2026-11-23 am", () => new KeptSheet()).reason = TYPED;

@@ -108,6 +108,20 @@ const LEAVE: Keys = [
   ["Enter", "to the panel beside it"],
 ];
 
+const LETTERS: Keys = [
+  ["↑ ↓", "move; Page Up and Page Down by ten"],
+  ["Space", "print it, or leave it out; and down"],
+  ["A", "choose all, or none"],
+  ["P", "print what is chosen; under Sent: that letter again"],
+  ["H", "hold it back, with a reason"],
+  ["S", "to decide: send it, with a reason"],
+  ["B", "sent: print its whole batch again"],
+  ["F", "sent: find a name, a form or a letter"],
+  ["1  2  3  4", "to send, to decide, cannot be sent, sent"],
+  ["Enter", "to the panel beside it"],
+  ["Esc", "back to the list"],
+];
+
 const SETTINGS: Keys = [
   ["Tab", "to the next field"],
   ["P", "retention: print the list of what is due"],
@@ -132,6 +146,7 @@ const SHEETS: Record<Screen, Keys> = {
   groups: [...LIST, ...GRID],
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   leave: LEAVE,
+  letters: LETTERS,
   penalties: [["↑ ↓", "move; Home and End for first and last"], ["Enter", "decide"], ["N", "a notice was issued"], ["Esc", "back to the list"]],
   pupils: LIST,
   "on-site": SITE,

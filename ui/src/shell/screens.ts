@@ -15,6 +15,7 @@ export type Screen =
   | "on-site"
   | "closures"
   | "leave"
+  | "letters"
   | "penalties"
   | "pupils"
   | "roll"
@@ -120,6 +121,7 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (desk || office) rail.push({ screen: "cover", label: "Cover" });
   if (desk || office) rail.push({ screen: "on-site", label: "On site" });
   if (office || mayDecideLeave(person)) rail.push({ screen: "leave", label: "Leave" });
+  if (office) rail.push({ screen: "letters", label: "Letters" });
   if (office) rail.push({ screen: "penalties", label: "Penalty notices" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
   if (office) rail.push({ screen: "roll", label: "Roll" });

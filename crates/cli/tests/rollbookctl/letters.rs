@@ -131,6 +131,14 @@ fn a_letter_that_somebody_holds_back_is_not_sent_and_says_why() {
     let refused =
         issue(&school, json!([{"upn": ABARA, "letter": "letter95", "reason": "all the same"}]), "letters.pdf");
     assert_eq!(refused["code"], "not_allowed", "{refused}");
+    let released = ask(
+        &school,
+        "h.head",
+        "letter_release",
+        json!({"upn": ABARA, "letter": "letter95", "reason": "nothing came of the meeting"}),
+    );
+    assert_eq!(released["ok"], true, "{released}");
+    assert_eq!(row(&due(&school), ABARA)["held"], Value::Null);
 }
 
 #[test]

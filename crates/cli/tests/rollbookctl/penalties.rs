@@ -132,3 +132,35 @@ fn a_notice_uses_its_sessions_up_for_one_parent_and_a_third_in_three_years_is_sa
     let (live, withdrawn) = (&parent["notices"][1]["withdrawn"], &parent["notices"][0]["withdrawn"]);
     assert_eq!((live, withdrawn), (&Value::Null, &json!("2026-11-20")));
 }
+
+#[test]
+fn evidence_is_refused_while_a_session_is_missing_and_then_one_pdf_with_the_register_and_its_seals() {
+    let school = school();
+    let pdf = school.register().with_file_name("evidence.pdf");
+    let evidence = |time: &str| {
+        let asked = json!({"upn": ABARA, "as_of": "2026-11-16", "to_file": pdf});
+        at(&format!("2026-11-16T{time}:00+00:00"), "o.officer", "penalty_evidence_print", asked)
+    };
+    let ill = json!({
+        "upns": [ABARA], "from": "2026-09-01", "to": "2026-11-06", "code": "I", "caller": "Ife Abara", "words": "a long illness",
+    });
+    let answers = school.script(&[
+        holiday(),
+        evidence("08:31"),
+        at("2026-11-16T08:32:00+00:00", "o.officer", "absence_report", ill),
+        evidence("08:33"),
+    ]);
+    let refused = &answers[1];
+    assert_eq!((&refused["code"], &refused["field"]), (&json!("register_incomplete"), &json!("as_of")), "{refused}");
+    assert!(refused["message"].as_str().unwrap().contains("(no mark)"), "{refused}");
+    assert_eq!(answers[3]["ok"], true, "{}", answers[3]);
+    assert!(answers[3]["result"]["pages"].as_u64().unwrap() >= 2, "{}", answers[3]);
+    assert_eq!(&std::fs::read(&pdf).unwrap()[..5], b"%PDF-");
+    let nobody = school.script(&[at(
+        "2026-11-16T08:34:00+00:00",
+        "o.officer",
+        "penalty_evidence_print",
+        json!({"upn": crate::school::NGUYEN, "as_of": "2026-11-16", "to_file": pdf}),
+    )]);
+    assert_eq!(nobody[0]["code"], "bad_request", "{}", nobody[0]);
+}

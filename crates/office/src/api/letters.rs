@@ -157,7 +157,7 @@ pub struct LettersSentAsk {
     #[serde(alias = "pupil")]
     pub upn: Option<String>,
     /// Since this day; of this school year, unless said.
-    #[ts(type = "string")]
+    #[ts(optional, type = "string")]
     pub from: Option<NaiveDate>,
 }
 
@@ -199,7 +199,7 @@ pub struct LettersReprint {
     pub batch: Option<String>,
     pub entry: Option<String>,
     pub to_file: Option<String>,
-    #[ts(type = "\"dl\" | \"c5\"")]
+    #[ts(optional, type = "\"dl\" | \"c5\"")]
     pub envelope: Option<LetterEnvelope>,
 }
 
@@ -213,6 +213,15 @@ pub struct LetterHold {
     #[serde(default)]
     #[ts(optional, type = "string")]
     pub until: Option<NaiveDate>,
+    pub reason: String,
+}
+
+/// Lets a letter go that somebody held back.
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct LetterRelease {
+    #[serde(alias = "pupil")]
+    pub upn: String,
+    pub letter: String,
     pub reason: String,
 }
 

@@ -172,3 +172,15 @@ pub struct AbsencesElsewhereRecord {
     /// What proves them: the transfer file, the school's letter.
     pub evidence: String,
 }
+
+/// The evidence for the local authority, as one PDF.
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct PenaltyEvidencePrint {
+    #[serde(alias = "pupil")]
+    pub upn: String,
+    #[ts(type = "string")]
+    pub as_of: NaiveDate,
+    #[serde(default)]
+    #[ts(optional)]
+    pub to_file: Option<String>,
+}

@@ -17,7 +17,7 @@ impl Office {
         Ok(Done::asked(rows))
     }
 
-    fn chronology_of(
+    pub(crate) fn chronology_of(
         &mut self,
         caller: &Caller,
         request: &ChronologyShow,

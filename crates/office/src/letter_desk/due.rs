@@ -14,7 +14,7 @@ use store::{LeaveRequestRow, Read};
 
 use super::addressees::{Household, households, why_nobody};
 use super::known::{Known, SentLetter};
-use super::{counted, known_letter, long_date, numbers};
+use super::{counted, known_letter, long_date, numbers, span};
 use crate::answer::{Answered, Done};
 use crate::api::letters::{LetterBecause, LetterDueRow, LettersDueAsk};
 use crate::leave::{LeaveAnswer, leave_answer};
@@ -113,16 +113,27 @@ impl Office {
         Ok(due)
     }
 
-    /// Letters whose percentage an amendment has changed since, and that nobody has corrected.
+    /// Letters whose percentage an amendment has changed since, and that nobody has corrected: one correction for all
+    /// addresses to which the letter went.
     fn corrections(&mut self, caller: &Caller, known: &Known) -> Result<Vec<DueLetter>, Refusal> {
-        let mut due = Vec::new();
+        let mut due: Vec<DueLetter> = Vec::new();
+        let mut done: Vec<(PupilId, Letter, [u8; 16])> = Vec::new();
         for (id, sent, now) in self.now_wrong(caller, known)? {
-            let about = LetterAbout::Letter(sent.id);
-            if known.sent(id).iter().any(|other| other.sent.about == Some(about)) {
+            let same = |other: &&SentLetter| other.letter == sent.letter && other.sent.batch == sent.sent.batch;
+            let copies: Vec<&SentLetter> = known.sent(id).iter().filter(same).collect();
+            let is_about = |about| copies.iter().any(|copy| about == Some(LetterAbout::Letter(copy.id)));
+            let is_corrected = known.sent(id).iter().any(|other| is_about(other.sent.about));
+            let this = (id, sent.letter, sent.sent.batch);
+            if is_corrected || done.contains(&this) {
                 continue;
             }
-            let mut correction = known.letter(id, Letter::Correction, Stage::Owed);
-            correction.about = Some(about);
+            done.push(this);
+            let mut correction = known.letter(id, Letter::Correction, Stage::NowWrong);
+            let got_it = |household: &Household| {
+                household.contacts.iter().any(|id| copies.iter().any(|copy| copy.sent.to.contains(id)))
+            };
+            correction.households.retain(got_it);
+            correction.about = Some(LetterAbout::Letter(sent.id));
             correction.counted = Some(now);
             correction.facts.corrects = sent.sent.counted.map(|said| Corrected {
                 date: sent.sent.date,
@@ -260,9 +271,11 @@ impl DueLetter {
     }
 
     fn because(&self, known: &Known) -> LetterBecause {
-        let leave = self.facts.leave.as_ref().map(|leave| {
-            format!("{} to {}, {}", long_date(leave.from), long_date(leave.to), leave.decision.in_words())
-        });
+        let leave = self
+            .facts
+            .leave
+            .as_ref()
+            .map(|leave| format!("{}, {}", span((leave.from, leave.to)), leave.decision.in_words()));
         let corrects = self.facts.corrects.as_ref().map(|corrects| {
             format!("the letter of {} said {}; now it is {}", long_date(corrects.date), corrects.said, corrects.now)
         });

@@ -11,8 +11,8 @@ use register::{Code, Refusal, Rule, fields};
 use super::addressees::Household;
 use super::due::{DueLetter, Facts};
 use super::known::Known;
-use super::long_date;
 use super::wording::{Wordings, paragraphs};
+use super::{long_date, span};
 use crate::reference::Reference;
 
 /// Whatever a letter about a pupil to a household may fill in.
@@ -76,12 +76,9 @@ impl Filling<'_> {
         let (leave, corrects) = (facts.leave.as_ref(), facts.corrects.as_ref());
         Some(match name {
             "since" => long_date(facts.since?),
-            "leave_from" => long_date(leave?.from),
+            "leave" => span((leave?.from, leave?.to)),
             "leave_to" => long_date(leave?.to),
-            "granted" => {
-                let (first, last) = leave?.granted?;
-                if first == last { long_date(first) } else { format!("{} to {}", long_date(first), long_date(last)) }
-            }
+            "granted" => span(leave?.granted?),
             "decided_by" => leave?.decided_by.clone(),
             "reason" => leave?.reason.trim_end_matches('.').to_owned(),
             "letter_date" => long_date(corrects?.date),

@@ -113,29 +113,32 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// The letters of one line of the request: one for each address.
+    /// The letters of one line of the request: one for each address, and for each decision that owes such a letter.
     fn ready(&self, item: &LetterIssueItem) -> Result<Vec<Ready>, Refusal> {
         let letter = known_letter(&item.letter)?;
         let pupil = self.known.reference.known_pupil(&item.upn, "letters")?;
         let reason = given(item.reason.as_deref()).map(str::to_owned);
+        let of_item = |due: &&DueLetter| due.pupil == pupil && due.letter == letter;
+        let mut due: Vec<&DueLetter> = self.due.iter().filter(of_item).collect();
         let by_hand;
-        let due = match self.due.iter().find(|due| due.pupil == pupil && due.letter == letter) {
-            Some(due) => due,
-            None => {
-                by_hand = self.by_hand(pupil, letter, reason.is_some())?;
-                &by_hand
-            }
-        };
-        self.check_may_go(due, reason.is_some())?;
-        let wanted = given(item.addressee.as_deref());
-        let chosen: Vec<&Household> =
-            due.households.iter().filter(|household| wanted.is_none_or(|key| is_of(household, key))).collect();
-        if chosen.is_empty() {
-            let message = "Nobody of that number gets letters about this pupil. Nothing was printed. Take the addressee from \
-                           the list of what is due.";
-            return Err(Refusal::bad_request("addressee", message));
+        if due.is_empty() {
+            by_hand = self.by_hand(pupil, letter, reason.is_some())?;
+            due.push(&by_hand);
         }
-        chosen.into_iter().map(|household| self.one(due, household, reason.clone())).collect()
+        let wanted = given(item.addressee.as_deref());
+        let mut ready = Vec::new();
+        for one in due {
+            self.check_may_go(one, reason.is_some())?;
+            let mut chosen =
+                one.households.iter().filter(|household| wanted.is_none_or(|key| is_of(household, key))).peekable();
+            if chosen.peek().is_none() {
+                return Err(nobody_of_that_number());
+            }
+            for household in chosen {
+                ready.push(self.one(one, household, reason.clone())?);
+            }
+        }
+        Ok(ready)
     }
 
     /// A letter that is not due goes out only where somebody says why.
@@ -206,6 +209,12 @@ impl Desk<'_> {
             order,
         })
     }
+}
+
+fn nobody_of_that_number() -> Refusal {
+    let message = "Nobody of that number gets letters about this pupil. Nothing was printed. Take the addressee from the list \
+                   of what is due.";
+    Refusal::bad_request("addressee", message)
 }
 
 fn is_of(household: &Household, key: &str) -> bool {

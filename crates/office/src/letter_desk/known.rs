@@ -119,6 +119,9 @@ fn steps(read: Read<'_>, year_from: NaiveDate) -> Result<Steps, Refusal> {
             LetterFact::Held(fact) => {
                 held.insert((row.pupil, letter), fact);
             }
+            LetterFact::Released(_) => {
+                held.remove(&(row.pupil, letter));
+            }
         }
     }
     Ok((sent, held))

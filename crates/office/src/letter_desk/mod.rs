@@ -54,6 +54,15 @@ fn numbers(counted: &LetterCounted) -> LetterNumbers {
     }
 }
 
+/// "on 10 December 2026", "from 10 December 2026 to 11 December 2026".
+fn span((first, last): (NaiveDate, NaiveDate)) -> String {
+    if first == last {
+        format!("on {}", long_date(first))
+    } else {
+        format!("from {} to {}", long_date(first), long_date(last))
+    }
+}
+
 /// "23 November 2026".
 fn long_date(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()

@@ -70,7 +70,7 @@ fn unknown(field: &str) -> Refusal {
 fn as_sent(fact: &LetterFact) -> Option<&LetterSent> {
     match fact {
         LetterFact::Sent(sent) => Some(sent),
-        LetterFact::Held(_) => None,
+        LetterFact::Held(_) | LetterFact::Released(_) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod decide;
 mod elsewhere;
+mod evidence;
 mod known;
 mod notices;
 mod rows;

@@ -19,6 +19,8 @@ pub struct LetterStep {
 pub enum LetterFact {
     Sent(Box<LetterSent>),
     Held(LetterHeld),
+    /// Why it may go after all.
+    Released(String),
 }
 
 /// A letter as it was sent: whoever prints it again prints this, whatever has changed since.

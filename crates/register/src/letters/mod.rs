@@ -47,5 +47,7 @@ numbered! {
         Illness = 8, "illness", "ill for longer than the policy's days", [];
         YearStart = 9, "year_start", "the school year has begun", [];
         ByHand = 10, "by_hand", "somebody decided to send it", [];
+        /// Of a correction.
+        NowWrong = 11, "now_wrong", "a mark was amended since", [];
     }
 }

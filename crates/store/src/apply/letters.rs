@@ -9,7 +9,7 @@ use crate::error::Result;
 pub(super) fn apply(db: &Connection, place: &Place, item: u16, step: &LetterStep, actor: &str) -> Result<()> {
     let batch = match &step.fact {
         LetterFact::Sent(sent) => Some(sent.batch),
-        LetterFact::Held(_) => None,
+        LetterFact::Held(_) | LetterFact::Released(_) => None,
     };
     db.prepare_cached(include_str!("../sql/add_letter_step.sql"))?.execute(params![
         place.device,

@@ -45,6 +45,17 @@ pub struct Verified {
 }
 
 impl Store {
+    /// How far each computer’s chain goes in this file, and the link that vouches for all before it. Nothing is checked.
+    pub fn heads(&self) -> Result<Vec<DeviceHead>> {
+        let known = self.read().devices_known()?.into_iter();
+        known
+            .map(|known| {
+                let head = crate::log::head(&self.connection, known.device)?;
+                Ok(DeviceHead { device: known.device, seq: head.seq, link: head.link })
+            })
+            .collect()
+    }
+
     /// Reads the whole log, and beside it every entry and then every page of the file.
     pub fn verify(&self) -> Result<Verified> {
         // Whatever else a damaged file seems to say, that it is damaged comes first.

@@ -1159,6 +1159,8 @@ letter: string, addressee: string, };
 
 export type LetterPreview = { subject: string, paragraphs: Array<string>, };
 
+export type LetterRelease = { upn: string, letter: string, reason: string, };
+
 export type LetterSentRow = { 
 /**
  * Names it in `letters_reprint`.
@@ -1213,7 +1215,7 @@ export type LettersReprint = {
 /**
  * One of a batch or of a letter.
  */
-batch?: string, entry?: string, to_file?: string, envelope: "dl" | "c5", };
+batch?: string, entry?: string, to_file?: string, envelope?: "dl" | "c5", };
 
 export type LettersSentAsk = { 
 /**
@@ -1223,7 +1225,7 @@ upn?: string,
 /**
  * Since this day; of this school year, unless said.
  */
-from: string, };
+from?: string, };
 
 export type MarkAmend = { upn: string, date: string, session: Session, code: Code, reason?: string, arrived?: ClockTime, nature?: string, 
 /**
@@ -1698,6 +1700,8 @@ export type PenaltyDecision = { decision: string,
  * "a penalty notice is requested".
  */
 words: string, on: string, by: string, reason: string, };
+
+export type PenaltyEvidencePrint = { upn: string, as_of: string, to_file?: string, };
 
 export type PenaltyMetOn = { date: string, session: Session, };
 
@@ -2410,6 +2414,7 @@ export interface Commands {
   year_roll_undo: [YearRollUndo, Empty];
   letters_issue: [LettersIssue, LettersIssued];
   letter_hold: [LetterHold, Empty];
+  letter_release: [LetterRelease, Empty];
   letter_wording_keep: [LetterWordingGiven, Empty];
   letter_wording_restore: [LetterWordingRestore, Empty];
   letters_due: [LettersDueAsk, Array<LetterDueRow>];
@@ -2421,6 +2426,7 @@ export interface Commands {
   penalty_notice_record: [PenaltyNoticeRecord, PenaltyNoticeRecorded];
   penalty_notice_withdraw: [PenaltyNoticeWithdraw, Empty];
   absences_elsewhere_record: [AbsencesElsewhereRecord, Empty];
+  penalty_evidence_print: [PenaltyEvidencePrint, FileMade];
   penalty_threshold: [PenaltyAsk, Array<PenaltyThresholdRow>];
   penalty_alerts: [PenaltyAsk, Array<PenaltyThresholdRow>];
   year_roll_preview: [YearRollAsk, YearPreview];

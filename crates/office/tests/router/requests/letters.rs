@@ -21,7 +21,9 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
         "letters_reprint" => {
             json!({"batch": school.batch, "to_file": school.folder().join("again.pdf")})
         }
-        "letter_hold" => json!({"upn": ABARA, "letter": "letter90", "reason": "the mother is ill"}),
+        "letter_hold" | "letter_release" => {
+            json!({"upn": ABARA, "letter": "letter90", "reason": "the mother is ill"})
+        }
         "letter_wording_keep" | "letter_preview" => wording,
         "letter_wording_restore" => json!({"letter": "correction"}),
         "letter_wordings" => json!({}),

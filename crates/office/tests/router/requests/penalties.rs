@@ -16,6 +16,9 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
             whole(json!({"notice": school.notice, "on": MONDAY, "reason": "the authority withdrew it"}))
         }
         "absences_elsewhere_record" => whole(absences_elsewhere()),
+        "penalty_evidence_print" => {
+            whole(json!({"upn": ABBOT, "as_of": "2026-11-15", "to_file": school.folder().join("evidence.pdf")}))
+        }
         "penalty_threshold" | "penalty_alerts" => whole(json!({"as_of": MONDAY})),
         _ => None,
     }
