@@ -56,7 +56,7 @@ pub(crate) use crate::api::messages::{
 pub(crate) use crate::api::passes::{PassGive, PassGiven, PassLine, PassList, PassTakeBack, SignInPass};
 pub(crate) use crate::api::penalties::{
     AbsencesElsewhereRecord, PenaltyAsk, PenaltyDecide, PenaltyEvidencePrint, PenaltyNoticeRecord,
-    PenaltyNoticeRecorded, PenaltyNoticeWithdraw, PenaltyThresholdRow,
+    PenaltyNoticeRecorded, PenaltyNoticeWithdraw, PenaltyThresholdRow, ToImproveRecord, ToImproveRecorded,
 };
 pub(crate) use crate::api::people::{
     AdministratorRecover, AppState, OneTimeCode, PersonToSignIn, RecoveryCheck, RecoveryChecked, SignIn, SignInFirst,
@@ -179,6 +179,7 @@ macro_rules! with_commands {
             penalty_notice_record: PenaltyNoticeRecord => PenaltyNoticeRecorded, Action::PenaltyRecord;
             penalty_notice_withdraw: PenaltyNoticeWithdraw => Empty, Action::PenaltyRecord;
             absences_elsewhere_record: AbsencesElsewhereRecord => Empty, Action::PenaltyRecord;
+            notice_to_improve: ToImproveRecord => ToImproveRecorded, Action::PenaltyDecide;
             penalty_evidence_print: PenaltyEvidencePrint => FileMade, Action::PenaltyRecord;
             penalty_threshold: PenaltyAsk => Vec<PenaltyThresholdRow>, Action::PenaltyShow;
             penalty_alerts: PenaltyAsk => Vec<PenaltyThresholdRow>, Action::PenaltyShow;

@@ -278,3 +278,29 @@ fn letters_are_for_the_office_and_a_date_is_of_these_weeks() {
     let stranger = issue(&school, json!([{"upn": REID, "letter": "letter95"}]), "letters.pdf");
     assert_eq!(stranger["code"], "bad_request", "it is not due: {stranger}");
 }
+
+#[test]
+fn a_notice_to_improve_owes_a_letter_with_its_elements_and_only_the_head_or_champion_decides_on_one() {
+    let school = school("willoughby", &[(ABARA, "O", 5)]);
+    let record = |person: &str, to: &str| {
+        ask(
+            &school,
+            person,
+            "notice_to_improve",
+            json!({
+                "upn": ABARA, "from": "2026-11-30", "to": to, "support": "two meetings.", "offered": "a key worker",
+                "improvement": "no unauthorised absence", "earlier": "a holiday in term time",
+            }),
+        )
+    };
+    assert_eq!(record("o.officer", "2026-12-20")["code"], "not_allowed");
+    let short = record("h.head", "2026-12-10");
+    assert_eq!((&short["code"], &short["field"]), (&json!("bad_request"), &json!("to")), "{short}");
+    assert_eq!(record("h.head", "2026-12-20")["ok"], true);
+    let rows = due(&school);
+    let notice = rows.iter().find(|row| row["letter"] == "notice_to_improve").unwrap();
+    assert_eq!(notice["because"]["words"], "from 30 November 2026 to 20 December 2026");
+    let issued = issue(&school, json!([{"upn": ABARA, "letter": "notice_to_improve"}]), "notice.pdf");
+    assert_eq!(issued["ok"], true, "{issued}");
+    assert!(!due(&school).iter().any(|row| row["letter"] == "notice_to_improve"), "it is sent once");
+}

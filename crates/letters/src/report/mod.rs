@@ -82,7 +82,7 @@ fn document(report: &Report) -> Result<Document, LettersError> {
     }
     Ok(Document {
         title: format!("{}: {}", report.kind, report.title),
-        footer: format!("{}  ·  printed {}", report.school, report.printed),
+        footer: format!("Printed {}", report.printed),
         rehearsal: report.rehearsal,
         pages: flow.into_pages(),
     })

@@ -184,3 +184,27 @@ pub struct PenaltyEvidencePrint {
     #[ts(optional)]
     pub to_file: Option<String>,
 }
+
+/// A notice to improve: three to six weeks, both days included.
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct ToImproveRecord {
+    #[serde(alias = "pupil")]
+    pub upn: String,
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    #[ts(type = "string")]
+    pub to: NaiveDate,
+    /// What has been done already.
+    pub support: String,
+    /// What more is offered.
+    pub offered: String,
+    /// What enough improvement is, for this pupil.
+    pub improvement: String,
+    /// On what grounds a penalty notice may be issued before the last day.
+    pub earlier: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ToImproveRecorded {
+    pub notice: String,
+}

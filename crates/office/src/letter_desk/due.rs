@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::{NaiveDate, NaiveTime};
-use record::part::{LetterAbout, LetterCounted};
+use record::part::{LetterAbout, LetterCounted, NoticeToImprove, PenaltyFact};
 use register::documents::DocumentKind;
 use register::figures::percentage;
 use register::letters::{Cause, Letter, Stage};
@@ -47,6 +47,7 @@ pub(super) struct Facts {
     pub since: Option<NaiveDate>,
     pub leave: Option<LeaveAnswer>,
     pub corrects: Option<Corrected>,
+    pub to_improve: Option<NoticeToImprove>,
 }
 
 /// What a letter said, and what is right now.
@@ -80,6 +81,7 @@ impl Office {
         }
         due.extend(self.owed(&known)?);
         due.extend(self.corrections(caller, &known)?);
+        due.extend(self.notices_to_improve(&known)?);
         let read = self.store()?.read();
         for one in &mut due {
             one.decide = known.why_a_person_decides(read, one)?;
@@ -110,6 +112,24 @@ impl Office {
             due.push(owed);
         }
         due.sort_by_key(|owed| owed.pupil);
+        Ok(due)
+    }
+
+    /// Notices to improve that were decided on and not sent yet.
+    fn notices_to_improve(&self, known: &Known) -> Result<Vec<DueLetter>, Refusal> {
+        let mut due = Vec::new();
+        for step in self.store()?.read().penalty_steps()? {
+            let PenaltyFact::ToImprove(notice) = step.fact else { continue };
+            let about = LetterAbout::ToImprove(step.id);
+            let is_over = notice.to < known.as_of;
+            if is_over || known.sent(step.pupil).iter().any(|sent| sent.sent.about == Some(about)) {
+                continue;
+            }
+            let mut letter = known.letter(step.pupil, Letter::NoticeToImprove, Stage::Owed);
+            letter.about = Some(about);
+            letter.facts.to_improve = Some(notice);
+            due.push(letter);
+        }
         Ok(due)
     }
 
@@ -199,6 +219,7 @@ impl Known {
                 since: self.illness(id).map(|illness| illness.since).filter(|_| letter == Letter::IllnessEvidence),
                 leave: None,
                 corrects: None,
+                to_improve: None,
             },
             households,
             decide: None,
@@ -266,7 +287,8 @@ impl DueLetter {
             | Letter::LeaveGranted
             | Letter::LeavePartGranted
             | Letter::LeaveRefused
-            | Letter::Correction => None,
+            | Letter::Correction
+            | Letter::NoticeToImprove => None,
         }
     }
 
@@ -279,11 +301,12 @@ impl DueLetter {
         let corrects = self.facts.corrects.as_ref().map(|corrects| {
             format!("the letter of {} said {}; now it is {}", long_date(corrects.date), corrects.said, corrects.now)
         });
+        let to_improve = self.facts.to_improve.as_ref().map(|notice| span((notice.from, notice.to)));
         LetterBecause {
             counted: self.counted.as_ref().map(numbers),
             below: self.below(known),
             since: self.facts.since,
-            words: leave.or(corrects),
+            words: leave.or(corrects).or(to_improve),
             is_early: self.counted.is_some_and(|counted| counted.possible < EARLY),
         }
     }

@@ -74,6 +74,7 @@ impl Filling<'_> {
     fn of_the_decision(&self, name: &str) -> Option<String> {
         let facts = &self.due.facts;
         let (leave, corrects) = (facts.leave.as_ref(), facts.corrects.as_ref());
+        let improve = facts.to_improve.as_ref();
         Some(match name {
             "since" => long_date(facts.since?),
             "leave" => span((leave?.from, leave?.to)),
@@ -81,6 +82,12 @@ impl Filling<'_> {
             "granted" => span(leave?.granted?),
             "decided_by" => leave?.decided_by.clone(),
             "reason" => leave?.reason.trim_end_matches('.').to_owned(),
+            "support" => improve?.support.clone(),
+            "offered" => improve?.offered.clone(),
+            "improve_from" => long_date(improve?.from),
+            "improve_to" => long_date(improve?.to),
+            "improvement" => improve?.improvement.clone(),
+            "earlier" => improve?.earlier.clone(),
             "letter_date" => long_date(corrects?.date),
             "said" => corrects?.said.clone(),
             "now" => corrects?.now.clone(),

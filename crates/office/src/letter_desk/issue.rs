@@ -145,7 +145,11 @@ impl Desk<'_> {
     fn by_hand(&self, pupil: PupilId, letter: Letter, has_reason: bool) -> Result<DueLetter, Refusal> {
         let name = self.known.reference.name_of(pupil);
         let needs_a_decision = match letter {
-            Letter::LeaveGranted | Letter::LeavePartGranted | Letter::LeaveRefused | Letter::Correction => true,
+            Letter::LeaveGranted
+            | Letter::LeavePartGranted
+            | Letter::LeaveRefused
+            | Letter::Correction
+            | Letter::NoticeToImprove => true,
             Letter::YearStart
             | Letter::Letter95
             | Letter::Letter90

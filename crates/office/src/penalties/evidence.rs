@@ -68,7 +68,7 @@ impl Office {
             aside: format!("to {}", request.as_of.format("%-d %B %Y")),
             lead: about.lead(),
             sections,
-            printed: format!("{} at {}", words::day(now.date), clock(now.time)),
+            printed: format!("{} at {}", now.date.format("%-d %B %Y"), clock(now.time)),
             rehearsal: self.is_rehearsal(),
         };
         let (pdf, pages) = letters::report(&report).map_err(|error| not_printed(&error))?;

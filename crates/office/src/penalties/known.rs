@@ -72,6 +72,8 @@ impl Done {
                     notice.withdrawn = Some(withdrawn);
                 }
             }
+            // The letter desk has it.
+            PenaltyFact::ToImprove(_) => {}
             PenaltyFact::Elsewhere(elsewhere) => {
                 let counted = |(slot, code): (Slot, u8)| {
                     let code = Code::from_number(code)?;

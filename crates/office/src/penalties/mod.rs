@@ -3,6 +3,7 @@
 mod decide;
 mod elsewhere;
 mod evidence;
+mod improve;
 mod known;
 mod notices;
 mod rows;
@@ -15,7 +16,7 @@ use crate::answer::Changed;
 use crate::marks::Parts;
 use crate::office::{Caller, Office};
 
-const PENALTIES: &[Changed] = &[Changed::Penalties];
+const PENALTIES: &[Changed] = &[Changed::Penalties, Changed::Letters];
 
 impl Office {
     /// Keeps one fact about one pupil, with who entered it. The name by which it is known.

@@ -48,6 +48,8 @@ pub enum LetterAbout {
     Leave(OpId),
     /// A letter that is corrected.
     Letter(EntryId),
+    /// A notice to improve.
+    ToImprove(EntryId),
 }
 
 /// What is on the paper.

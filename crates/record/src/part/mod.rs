@@ -36,7 +36,9 @@ pub use letters::{
 pub use marks::{Entry, RegisterTaken, minutes_of_day, time_of_day};
 pub use messages::{MessageQueued, MessageState};
 pub use passes::{FromPaper, Pass, PassTakenBack, PassTo};
-pub use penalty::{AbsencesElsewhere, NoticeIssued, NoticeWithdrawn, PenaltyDecided, PenaltyFact, PenaltyStep};
+pub use penalty::{
+    AbsencesElsewhere, NoticeIssued, NoticeToImprove, NoticeWithdrawn, PenaltyDecided, PenaltyFact, PenaltyStep,
+};
 pub use retention::{ClearedOp, Disposal, DisposalCount, Disposed, LegalHold, LegalHoldLifted};
 pub use roll::{ProfessionalTold, ReturnSent};
 pub use school::{Closure, Membership};

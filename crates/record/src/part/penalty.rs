@@ -19,6 +19,7 @@ pub enum PenaltyFact {
     Issued(NoticeIssued),
     Withdrawn(NoticeWithdrawn),
     Elsewhere(AbsencesElsewhere),
+    ToImprove(NoticeToImprove),
 }
 
 /// What the school decided where the threshold was met, on which sessions.
@@ -64,4 +65,20 @@ pub struct AbsencesElsewhere {
     /// Each with the number of its code.
     pub sessions: Vec<(Slot, u8)>,
     pub evidence: String,
+}
+
+/// A last chance before a penalty notice is asked for, in the school's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeToImprove {
+    /// The first and the last day in which attendance has to improve.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// What the school and others have done.
+    pub support: String,
+    /// What more is offered.
+    pub offered: String,
+    /// What enough improvement is, for this pupil.
+    pub improvement: String,
+    /// On what grounds a notice may be asked for before the last day.
+    pub earlier: String,
 }

@@ -119,7 +119,8 @@ impl Audit<'_> {
                 | Letter::LeaveGranted
                 | Letter::LeavePartGranted
                 | Letter::LeaveRefused
-                | Letter::Correction => false,
+                | Letter::Correction
+                | Letter::NoticeToImprove => false,
             })
         };
         earlier.iter().rev().take_while(about_the_middle).count()

@@ -30,6 +30,8 @@ numbered! {
         LeaveRefused = 9, "leave_refused", "leave of absence refused", [];
         /// A letter sent before said what an amended mark has made wrong.
         Correction = 10, "correction", "correction of our letter", [];
+        /// The last chance before a penalty notice (National framework for penalty notices).
+        NoticeToImprove = 11, "notice_to_improve", "notice to improve", [];
     }
 }
 

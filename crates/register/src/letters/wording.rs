@@ -37,6 +37,7 @@ enum Of {
     Illness,
     Leave,
     Correction,
+    ToImprove,
 }
 
 const fn field(name: &'static str, of: Of, says: &'static str, example: &'static str) -> Field {
@@ -73,6 +74,17 @@ pub const FIELDS: &[Field] = &[
     field("reason", Of::Leave, "the reason for the decision", "the circumstances are exceptional"),
     field("letter_date", Of::Correction, "the day of the letter that was wrong", "9 November 2026"),
     field("said", Of::Correction, "what that letter said", "89.13 % (82 of 92 sessions)"),
+    field("support", Of::ToImprove, "what has been done already", "two meetings, a later bus pass"),
+    field("offered", Of::ToImprove, "what more is offered", "a key worker, breakfast at school"),
+    field("improve_from", Of::ToImprove, "the first day in which attendance has to improve", "30 November 2026"),
+    field("improve_to", Of::ToImprove, "the last day", "8 January 2027"),
+    field("improvement", Of::ToImprove, "what enough improvement is", "no unauthorised absence in these weeks"),
+    field(
+        "earlier",
+        Of::ToImprove,
+        "on what grounds a notice may come before the last day",
+        "any holiday in term time",
+    ),
     field("now", Of::Correction, "what is right", "91.30 % (84 of 92 sessions)"),
 ];
 
@@ -87,10 +99,12 @@ impl Letter {
                     | Letter::NoImprovement
                     | Letter::Lateness
                     | Letter::IllnessEvidence
+                    | Letter::NoticeToImprove
             ),
             Of::Illness => self == Letter::IllnessEvidence,
             Of::Leave => matches!(self, Letter::LeaveGranted | Letter::LeavePartGranted | Letter::LeaveRefused),
             Of::Correction => self == Letter::Correction,
+            Of::ToImprove => self == Letter::NoticeToImprove,
         }
     }
 
@@ -113,6 +127,20 @@ impl Letter {
             Letter::LeavePartGranted => &["pupil", "leave", "granted", "decided_by"],
             Letter::LeaveRefused => &["pupil", "leave", "reason", "decided_by"],
             Letter::Correction => &["pupil", "letter_date", "said", "now"],
+            // Domain 5.19: what the notice must hold, as far as it differs from pupil to pupil.
+            Letter::NoticeToImprove => &[
+                "pupil",
+                "attendance",
+                "absent",
+                "unauthorised",
+                "codes",
+                "support",
+                "offered",
+                "improve_from",
+                "improve_to",
+                "improvement",
+                "earlier",
+            ],
         }
     }
 }
@@ -172,6 +200,7 @@ pub fn usual_wording(letter: Letter) -> Wording {
         Letter::LeavePartGranted => include_str!("../../../../assets/letters/en/leave_part_granted.toml"),
         Letter::LeaveRefused => include_str!("../../../../assets/letters/en/leave_refused.toml"),
         Letter::Correction => include_str!("../../../../assets/letters/en/correction.toml"),
+        Letter::NoticeToImprove => include_str!("../../../../assets/letters/en/notice_to_improve.toml"),
     };
     // Each is read by a test; a broken one would be a broken build.
     toml::from_str(text)

@@ -4,6 +4,7 @@
 
 mod alert;
 mod decide;
+mod improve;
 mod limit;
 mod window;
 
@@ -16,6 +17,7 @@ use crate::session::SchoolSession;
 
 pub use alert::alert;
 pub use decide::{Decide, PenaltyChoice, check};
+pub use improve::{ToImprove, check_to_improve};
 pub use limit::{Allowed, Notice, NoticeFor, Rate, allowed};
 pub use window::{SchoolWeeks, Window, WindowMode};
 

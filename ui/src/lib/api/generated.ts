@@ -2243,6 +2243,26 @@ upn: string, code: Code, arrived?: ClockTime, nature?: string, note?: string, };
 
 export type Times = { opens: ClockTime, late_from: ClockTime, closes: ClockTime, };
 
+export type ToImproveRecord = { upn: string, from: string, to: string, 
+/**
+ * What has been done already.
+ */
+support: string, 
+/**
+ * What more is offered.
+ */
+offered: string, 
+/**
+ * What enough improvement is, for this pupil.
+ */
+improvement: string, 
+/**
+ * On what grounds a penalty notice may be issued before the last day.
+ */
+earlier: string, };
+
+export type ToImproveRecorded = { notice: string, };
+
 export type ToldShown = { told: string, why: string, how: string, words: string, by: string, };
 
 export type TriedRow = { date: string, at: ClockTime, channel: string, person: string, outcome: string, words: string, by: string, };
@@ -2426,6 +2446,7 @@ export interface Commands {
   penalty_notice_record: [PenaltyNoticeRecord, PenaltyNoticeRecorded];
   penalty_notice_withdraw: [PenaltyNoticeWithdraw, Empty];
   absences_elsewhere_record: [AbsencesElsewhereRecord, Empty];
+  notice_to_improve: [ToImproveRecord, ToImproveRecorded];
   penalty_evidence_print: [PenaltyEvidencePrint, FileMade];
   penalty_threshold: [PenaltyAsk, Array<PenaltyThresholdRow>];
   penalty_alerts: [PenaltyAsk, Array<PenaltyThresholdRow>];

@@ -16,6 +16,10 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
             whole(json!({"notice": school.notice, "on": MONDAY, "reason": "the authority withdrew it"}))
         }
         "absences_elsewhere_record" => whole(absences_elsewhere()),
+        "notice_to_improve" => whole(json!({
+            "upn": ABBOT, "from": "2026-11-30", "to": "2026-12-20", "support": "two meetings", "offered": "a key worker",
+            "improvement": "no absence", "earlier": "a holiday",
+        })),
         "penalty_evidence_print" => {
             whole(json!({"upn": ABBOT, "as_of": "2026-11-15", "to_file": school.folder().join("evidence.pdf")}))
         }

@@ -79,6 +79,7 @@ pub const NEVER: &[&str] = &[
     "illness_list",
     "penalty_decide",
     "penalty_evidence_print",
+    "notice_to_improve",
     "penalty_notice_record",
     "penalty_notice_withdraw",
     "health_check",
