@@ -23,7 +23,7 @@ pub(crate) use crate::api::day::{DayBoard, DayBoardShow, NDeadlineRow, NDeadline
 pub(crate) use crate::api::documents::{
     DocumentAdd, DocumentAdded, DocumentLine, DocumentList, DocumentShow, DocumentWithdraw,
 };
-pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow};
+pub(crate) use crate::api::figures::{FiguresAsk, FiguresRow, InspectionPrint};
 pub(crate) use crate::api::files::{FileImport, FileMade, ImportReport};
 pub(crate) use crate::api::follow_up::{
     CallSheetPrint, ContactLog, FirstMessages, FirstMessagesShow, FollowUp, FollowUpShow, LadderPrint, NResolve,
@@ -210,6 +210,7 @@ macro_rules! with_commands {
             marks_of: MarksOf => Vec<MarkRow>, Action::MarksOf;
             mark_history: MarkHistory => Vec<HistoryRow>, Action::MarkHistory;
             figures: FiguresAsk => Vec<FiguresRow>, Action::Figures;
+            inspection_print: InspectionPrint => FileMade, Action::HealthCheck;
             health_check: HealthAsk => HealthCheck, Action::HealthCheck;
             n_deadlines: NDeadlines => Vec<NDeadlineRow>, Action::NDeadlines;
             n_to_settle: NToSettle => Vec<NToSettleRow>, Action::NDeadlines;

@@ -56,3 +56,17 @@ fn a_mark_after_the_last_day_on_roll_is_found() {
     let answer = school.at("15:30", "o.officer", "health_check", json!({"from": "2026-11-24", "to": "2026-11-23"}));
     assert_eq!((&answer["code"], &answer["field"]), (&json!("bad_request"), &json!("to")));
 }
+
+#[test]
+fn what_an_inspector_asks_for_on_the_first_morning_is_one_pdf_for_the_office_only() {
+    let school = School::new();
+    let taken = school.at("08:50", "t.okafor", "marks_submit", register_of_6a("/", "/", "/"));
+    assert_eq!(taken["ok"], true, "{taken}");
+    let pdf = school.register().with_file_name("inspection.pdf");
+    let print = |person: &str| school.at("15:30", person, "inspection_print", json!({"to_file": pdf}));
+    assert_eq!(print("r.desk")["code"], "not_allowed");
+    let printed = print("h.head");
+    assert_eq!(printed["ok"], true, "{printed}");
+    assert!(printed["result"]["pages"].as_u64().unwrap() >= 1);
+    assert_eq!(&std::fs::read(&pdf).unwrap()[..5], b"%PDF-");
+}

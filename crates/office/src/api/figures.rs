@@ -100,3 +100,14 @@ pub struct FiguresRow {
     #[ts(optional)]
     pub sa_pupils: Option<u32>,
 }
+
+/// What an inspector asks for on the first morning, as one PDF.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct InspectionPrint {
+    /// Today, unless said.
+    #[ts(optional, type = "string")]
+    pub as_of: Option<NaiveDate>,
+    pub to_file: Option<String>,
+}

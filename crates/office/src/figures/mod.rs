@@ -4,5 +4,6 @@ mod ask;
 mod deadlines;
 pub(crate) use deadlines::deadlines;
 mod due;
+mod inspection;
 mod pieces;
 mod shares;

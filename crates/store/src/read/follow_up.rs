@@ -62,6 +62,13 @@ pub struct CallEnding {
 }
 
 impl Read<'_> {
+    /// How many attempts and visits were logged about anybody from one day to another.
+    pub fn count_contacts_logged(&self, from: NaiveDate, to: NaiveDate) -> Result<u32> {
+        let sql = "select count(*) from contact_log where day between ?1 and ?2";
+        let span = (from.to_string(), to.to_string());
+        Ok(self.db.prepare_cached(sql)?.query_row(span, |row| row.get(0))?)
+    }
+
     /// Every attempt about one pupil's absences from one day to another, oldest first; messages that were sent among them.
     pub fn contacts_logged(&self, pupil: PupilId, from: NaiveDate, to: NaiveDate) -> Result<Vec<ContactRow>> {
         let sql = include_str!("../sql/contacts_logged.sql");

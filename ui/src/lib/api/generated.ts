@@ -913,6 +913,12 @@ proposed: Array<string>,
  */
 one_time_codes: Array<OneTimeCode>, };
 
+export type InspectionPrint = { 
+/**
+ * Today, unless said.
+ */
+as_of?: string, to_file?: string, };
+
 export type KeyRevoke = { slot: string, };
 
 export type KeySlotRow = { slot: string, 
@@ -2475,6 +2481,7 @@ export interface Commands {
   marks_of: [MarksOf, Array<MarkRow>];
   mark_history: [MarkHistory, Array<HistoryRow>];
   figures: [FiguresAsk, Array<FiguresRow>];
+  inspection_print: [InspectionPrint, FileMade];
   health_check: [HealthAsk, HealthCheck];
   n_deadlines: [NDeadlines, Array<NDeadlineRow>];
   n_to_settle: [NToSettle, Array<NToSettleRow>];

@@ -11,6 +11,7 @@ pub(super) fn request(school: &School, command: &str) -> Option<Asked> {
     });
     Some(Asked::Whole(match command {
         "letters_due" => json!({"as_of": MONDAY}),
+        "inspection_print" => json!({"to_file": school.folder().join("inspection.pdf")}),
         "health_check" => json!({"from": MONDAY, "to": MONDAY}),
         "letters_sent" => json!({}),
         "letters_issue" => {

@@ -83,6 +83,7 @@ pub const NEVER: &[&str] = &[
     "penalty_notice_record",
     "penalty_notice_withdraw",
     "health_check",
+    "inspection_print",
     "letters_issue",
     "letters_sent",
     "letters_reprint",
