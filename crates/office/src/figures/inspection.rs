@@ -5,7 +5,7 @@ use letters::{Report, ReportColumn, ReportSection};
 use register::Refusal;
 use register::letters::Letter;
 use register::roll::returns::{school_year_end, school_year_start};
-use register::words::{self, clock};
+use register::words::clock;
 
 use crate::answer::{Answered, Done};
 use crate::api::arrangements::{ArrangementList, ArrangementRow, ArrangementState};
@@ -121,7 +121,9 @@ impl Office {
     }
 
     fn years(&mut self, caller: &Caller, as_of: NaiveDate) -> Result<ReportSection, Refusal> {
-        let rows = self.counted(caller, (school_year_start(as_of), as_of), FiguresBy::YearGroup, None)?;
+        let mut rows = self.counted(caller, (school_year_start(as_of), as_of), FiguresBy::YearGroup, None)?;
+        // Reception and nursery have letters, and come first.
+        rows.sort_by_key(|row| row.key.parse::<u8>().unwrap_or(0));
         let rows = rows.iter().map(|row| figures_row(&format!("Year {}", row.key), row)).collect();
         Ok(section("Year groups", FIGURES, rows))
     }
@@ -188,7 +190,7 @@ fn leavers(reference: &Reference, as_of: NaiveDate) -> ReportSection {
         let leaving = pupil.leaving.as_ref();
         let ground = leaving.and_then(|leaving| leaving.ground()).map(|ground| format!("({})", ground.letter()));
         let destination = leaving.map(|leaving| leaving.detail.clone()).unwrap_or_default();
-        vec![reference.name_of(id), words::day(last), ground.unwrap_or_default(), destination]
+        vec![reference.name_of(id), last.format("%-d %B %Y").to_string(), ground.unwrap_or_default(), destination]
     });
     section("Pupils who left the roll", LEAVERS, rows.collect())
 }

@@ -39,9 +39,10 @@ fn finding(kind: HealthKind, mut rows: Vec<HealthRow>) -> HealthFinding {
 
 fn in_words(kind: HealthKind) -> (&'static str, &'static str) {
     match kind {
-        HealthKind::RegisterMissing => {
-            ("Registers that nobody took", "Find out who was there, and take each register late with the reason.")
-        }
+        HealthKind::RegisterMissing => (
+            "Registers that nobody took",
+            "Find out who was there. Take today’s late with the reason; key an earlier one in from paper.",
+        ),
         HealthKind::MarkMissing => {
             ("Marks missing in a register that was taken", "Find out where the pupil was, and enter the mark.")
         }

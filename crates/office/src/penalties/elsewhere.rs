@@ -1,7 +1,7 @@
 //! `absences_elsewhere_record`: sessions that another school marked, with what proves them.
 
 use record::part::{AbsencesElsewhere, PenaltyFact};
-use register::words::given;
+use register::words::{self, given};
 use register::{Class, Code, Refusal, Rule, SchoolSession};
 
 use super::PENALTIES;
@@ -23,7 +23,7 @@ impl Office {
         for one in &request.sessions {
             check(one)?;
             if reference.is_on_roll(pupil, one.date) {
-                let message = format!("The pupil was on roll here on {}. Nothing was recorded.", one.date);
+                let message = format!("The pupil was on roll here on {}. Nothing was recorded.", words::day(one.date));
                 return Err(Refusal::bad_request("sessions", message));
             }
         }
@@ -50,7 +50,7 @@ fn check(one: &PenaltySession) -> Result<(), Refusal> {
     let message = format!(
         "{} is no code of an unauthorised absence on {}. Only {}, {}, {} and {} count. Nothing was recorded.",
         one.code,
-        one.date,
+        words::day(one.date),
         Code::G,
         Code::N,
         Code::O,

@@ -19,6 +19,7 @@ mod passes;
 mod penalty;
 mod reference;
 mod roll;
+mod school;
 
 use record::reference::{Contact, Group, Professional, Pupil, Staff};
 use record::{Header, OpKind, Part};
@@ -129,26 +130,13 @@ fn apply_part(db: &Connection, place: &Place, item: u16, part: &Part, actor: &st
             reference::put_named(db, include_str!("../sql/put_group.sql"), id.0, &row.name, &row)
         }
         Part::Membership(membership) => reference::apply_membership(db, place, item, membership),
-        Part::School(school) => {
-            let sql = "insert into school (device, seq, at, school) values (?1, ?2, ?3, ?4)";
-            db.prepare_cached(sql)?.execute(params![place.device, place.seq, place.at, school])?;
-            Ok(())
-        }
-        Part::Policy { from, policy } => {
-            let sql = "insert into policy (device, seq, at, from_day, policy) values (?1, ?2, ?3, ?4, ?5)";
-            let from = from.to_string();
-            db.prepare_cached(sql)?.execute(params![place.device, place.seq, place.at, from, policy])?;
-            Ok(())
-        }
+        Part::School(details) => school::apply_school(db, place, details),
+        Part::Policy { from, policy } => school::apply_policy(db, place, *from, policy),
         Part::ContactLogged(logged) => follow_up::apply_contact(db, place, item, logged, actor),
         Part::RiskDecided(decided) => follow_up::apply_risk(db, place, item, decided, actor),
         Part::MessageQueued(queued) => messages::apply_queued(db, place, item, queued, actor),
         Part::MessageState(state) => messages::apply_state(db, place, item, state, actor),
-        Part::Calendar { added, removed } => {
-            let sql = include_str!("../sql/add_calendar_change.sql");
-            db.prepare_cached(sql)?.execute(params![place.device, place.seq, item, place.at, added, removed])?;
-            Ok(())
-        }
+        Part::Calendar { added, removed } => school::apply_calendar(db, place, item, added, removed),
         Part::Pass(pass) => passes::apply_pass(db, place, item, pass, actor),
         Part::PassTakenBack(back) => passes::apply_taken_back(db, back),
         Part::FromPaper(paper) => passes::apply_from_paper(db, place, paper),
