@@ -1,6 +1,10 @@
 //! Letters to families, many in one file. Each has pages of its own, with the address where the window of a folded letter's
 //! envelope shows it.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::page::{BOTTOM, Document, Flow, PAGE_WIDTH, Page, Pen};
 use crate::text::{Ink, Style, Typeface, break_lines};
 use crate::{LettersError, pdf};
@@ -62,10 +66,19 @@ const FURTHER: Style = Style::quiet(Typeface::Regular, 9.0);
 /// # Errors
 /// `MissingGlyph` if a character cannot be printed, `NoRoom` if an address is longer than the window; nothing is printed.
 pub fn letters(letters: &[Letter], envelope: Envelope, rehearsal: bool) -> Result<(Vec<u8>, usize), LettersError> {
-    let mut pages = Vec::new();
-    for letter in letters {
-        pages.extend(document(letter, envelope, rehearsal)?.finished()?);
-    }
+    let shares = thread::available_parallelism().map_or(1, NonZero::get);
+    let laid_out = |some: &[Letter]| -> Result<Vec<Page>, LettersError> {
+        let pages = some.iter().map(|letter| document(letter, envelope, rehearsal)?.finished());
+        Ok(pages.collect::<Result<Vec<_>, _>>()?.concat())
+    };
+    // Letters know nothing of each other, so each processor lays out its share of them.
+    let pages = thread::scope(|scope| {
+        let chunks = letters.chunks(letters.len().div_ceil(shares).max(1));
+        let working: Vec<_> = chunks.map(|some| scope.spawn(move || laid_out(some))).collect();
+        let done = working.into_iter().map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done.collect::<Result<Vec<_>, _>>()
+    })?;
+    let pages = pages.concat();
     let title = match letters {
         [only] => only.subject.clone(),
         several => format!("{} letters", several.len()),

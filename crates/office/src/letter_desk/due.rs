@@ -61,7 +61,7 @@ pub(super) struct Corrected {
 impl Office {
     pub(crate) fn letters_due(&mut self, caller: &Caller, request: &LettersDueAsk) -> Answered<Vec<LetterDueRow>> {
         let only = request.letter.as_deref().map(known_letter).transpose()?;
-        let (known, due) = self.all_due(caller, request.as_of)?;
+        let (known, due) = self.all_due(caller, request.as_of, &|_| true)?;
         let mut rows: Vec<LetterDueRow> = due
             .iter()
             .filter(|due| only.is_none_or(|letter| letter == due.letter))
@@ -71,17 +71,23 @@ impl Office {
         Ok(Done::asked(rows))
     }
 
-    /// Everything that is due on a day.
-    pub(super) fn all_due(&mut self, caller: &Caller, as_of: NaiveDate) -> Result<(Known, Vec<DueLetter>), Refusal> {
+    /// What is due on a day for some of the pupils.
+    pub(super) fn all_due(
+        &mut self,
+        caller: &Caller,
+        as_of: NaiveDate,
+        is_meant: &dyn Fn(PupilId) -> bool,
+    ) -> Result<(Known, Vec<DueLetter>), Refusal> {
         let known = self.letters_known(caller, as_of)?;
         let reference = known.reference.clone();
         let mut due = Vec::new();
-        for (id, _) in reference.pupils_on(as_of) {
+        for (id, _) in reference.pupils_on(as_of).filter(|(id, _)| is_meant(*id)) {
             due.extend(known.due(id).into_iter().map(|one| known.letter(id, one.letter, one.stage)));
         }
         due.extend(self.owed(&known)?);
         due.extend(self.corrections(caller, &known)?);
         due.extend(self.notices_to_improve(&known)?);
+        due.retain(|one| is_meant(one.pupil));
         let read = self.store()?.read();
         for one in &mut due {
             one.decide = known.why_a_person_decides(read, one)?;

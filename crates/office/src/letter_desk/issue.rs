@@ -1,5 +1,7 @@
 //! `letters_issue`: one PDF, and each letter kept exactly as it was sent.
 
+use std::collections::HashSet;
+
 use record::part::{LetterFact, LetterSent, LetterStep};
 use record::{OpKind, Part};
 use register::letters::{Letter, Stage};
@@ -40,7 +42,10 @@ impl Office {
     pub(crate) fn letters_issue(&mut self, caller: &Caller, request: &LettersIssue) -> Answered<LettersIssued> {
         let actor = caller.actor()?.clone();
         check(caller, request)?;
-        let (known, due) = self.all_due(caller, request.date)?;
+        let reference = self.reference()?;
+        let named: HashSet<PupilId> =
+            request.letters.iter().filter_map(|item| reference.pupil_named(&item.upn)).collect();
+        let (known, due) = self.all_due(caller, request.date, &|id| named.contains(&id))?;
         let wordings = Wordings::read(self.store()?.read())?;
         let desk = Desk {
             known: &known,
