@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { addTerm, firstSignIn, importLists, makeSchool, press } from "./first-run.mjs";
 import { SMALL, TODAY, clockTo, find, nameOf, pointAt, signIn, signInInstead, takeRegister, tutorAndClass, typedName } from "./people.mjs";
-import { cover, decision, followUp, leave, leaves, letters, newYear, onSite, pupilTabs, recode, roll } from "./office-screens.mjs";
+import { beforeReturn, cover, decision, figures, followUp, leave, leaves, letters, newYear, onSite, pupilTabs, recode, roll } from "./office-screens.mjs";
 import { windowTest } from "./suite.mjs";
 
 /** Bytes of a page of the register’s file. */
@@ -98,6 +98,8 @@ async function officeScreens(desk, look) {
   await onSite(window, seen);
   await recode(window, seen, missing);
   await roll(window, seen);
+  await figures(window, seen);
+  await beforeReturn(window, seen);
   await pupilTabs(window, seen, missing);
   await window.press("Control+l");
   await signInInstead(window, "head");

@@ -87,6 +87,11 @@ export async function letters(window, seen) {
   await window.sees("Held back: a meeting is on Thursday");
   await onARow(window);
   await seen("letters, cannot be sent");
+  await window.press("r");
+  await focusIsOn(window, "Why it may go after all");
+  await seen("letters, let go");
+  await window.press("Escape");
+  await onARow(window);
   await window.press("4");
   await window.sees("Print it again");
   await onARow(window);
@@ -139,7 +144,26 @@ export async function cover(window, seen, group) {
 export async function roll(window, seen) {
   await find(window, "penalty");
   await window.sees("the school considers each case");
+  await onARow(window);
   await seen("penalty notices");
+  await window.press("n");
+  await focusIsOn(window, "To");
+  await tabTo(window, "The authority’s reference");
+  await window.type("LA 7");
+  await window.press("Enter");
+  await window.sees("It covers");
+  await window.sees("A notice was withdrawn");
+  await onARow(window);
+  await window.press("w");
+  await focusIsOn(window, "Which notice");
+  await seen("penalty notices, withdrawn");
+  await window.press("Escape");
+  await onARow(window);
+  await window.press("a");
+  await focusIsOn(window, "School that marked them");
+  await seen("penalty notices, elsewhere");
+  await window.press("Escape");
+  await onARow(window);
   await find(window, "roll");
   await window.sees("Contacts to check");
   await onARow(window);
@@ -152,6 +176,47 @@ export async function roll(window, seen) {
   await focusIsOn(window, "Legal surname");
   await seen("roll, admit");
   await window.press("Escape");
+}
+
+/** From the year groups down to pupils, and the chart by week. */
+export async function figures(window, seen) {
+  await find(window, "figures");
+  await window.sees("Whole school, by year group");
+  await onARow(window);
+  await seen("figures");
+  await window.press("Enter");
+  await window.sees("Pupils of ");
+  await window.press("Enter");
+  await window.sees("Open the pupil");
+  await onARow(window);
+  await seen("figures, pupils");
+  await window.press("b");
+  await focusIsOn(window, "By");
+  await window.choose("main .field:first-child select", "week");
+  await window.sees("Absence, of possible sessions");
+  await seen("figures, by week");
+  await pressButton(window, "As the marks stood at another time");
+  await seen("figures, as they stood");
+  await window.press("Escape");
+  await onARow(window);
+}
+
+/** What is to be put right, and a row of it opened. */
+export async function beforeReturn(window, seen) {
+  await find(window, "before");
+  await window.sees("What has to be put right");
+  await onARow(window);
+  await seen("before a return");
+  await window.press("d");
+  await focusIsOn(window, "From");
+  await window.press("Escape");
+  await onARow(window);
+  await pointAt(window, "Mon 23 November");
+  await window.press("Enter");
+  await window.sees("Why is it taken late?");
+  await window.press("Escape");
+  await window.sees("What has to be put right");
+  await onARow(window);
 }
 
 /** Every tab of a pupil, and the forms behind it. Nothing is changed. */

@@ -1,7 +1,7 @@
 import { SvelteSet } from "svelte/reactivity";
 import type { Tab } from "./letters";
 
-export type Doing = "look" | "print" | "hold" | "issue";
+export type Doing = "look" | "print" | "hold" | "release" | "issue";
 export type Envelope = "dl" | "c5";
 
 /** Where somebody is at the letter desk; kept for them while the screen is locked. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDay, readTime } from "./dates";
+import { readDay, readPastDay, readTime } from "./dates";
 
 const MONDAY = "2026-11-23";
 
@@ -22,6 +22,16 @@ describe("a day is read as people type it", () => {
   it.each(["", "31/02", "32", "x", "25/13", "2026-02-30"])("and %s is no day", (typed) =>
     expect(readDay(typed, MONDAY)).toBeNull(),
   );
+});
+
+describe("a day that is over is read as people type it", () => {
+  it.each([
+    ["1/9", "2026-09-01"],
+    ["1 december", "2025-12-01"],
+    ["1/12/2026", "2026-12-01"],
+    ["23/11", "2026-11-23"],
+    ["today", "2026-11-23"],
+  ])("%s", (typed, day) => expect(readPastDay(typed, MONDAY)).toBe(day));
 });
 
 describe("a time is read as people type it", () => {

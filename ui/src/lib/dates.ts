@@ -17,6 +17,14 @@ export function readDay(text: string, today: string): string | null {
   return readWeekday(typed, today) ?? readDayAndMonth(typed, today);
 }
 
+/** The same of something that has happened: a day and a month that are still ahead are last year's. */
+export function readPastDay(text: string, today: string): string | null {
+  const read = readDay(text, today);
+  if (!read || read <= today || !/^\d{1,2}[\s/.-]+(\d{1,2}|[a-z]+)$/i.test(text.trim())) return read;
+  const [year = 0, month = 0, day = 0] = read.split("-").map(Number);
+  return valid(year - 1, month, day);
+}
+
 function readWeekday(typed: string, today: string): string | null {
   if (!/^[a-z]{2,}$/.test(typed)) return null;
   const wanted = WEEKDAYS.indexOf(typed.slice(0, 2));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PenaltyThresholdRow, SignedIn } from "../lib/api/generated";
-import { countWords, decisionsOf, nextWords, sections } from "./penalties";
+import { countWords, decisionsOf, nextWords, sections, standing, weeksOf } from "./penalties";
 
 function row(upn: string, more: Partial<PenaltyThresholdRow> = {}): PenaltyThresholdRow {
   return {
@@ -38,4 +38,17 @@ test("only the head asks for a notice", () => {
   expect(decisionsOf(who("head")).map(([choice]) => choice)).toContain("notice_requested");
   expect(decisionsOf(who("attendance_champion")).map(([choice]) => choice)).not.toContain("notice_requested");
   expect(decisionsOf(who("attendance_officer"))).toEqual([]);
+});
+
+test("a notice can be withdrawn once", () => {
+  const notice = { notice: "n1", for: "absence" as const, issued: "2026-10-02", sessions: 10, reference: "LA 7", withdrawn: null };
+  const parent = { contact: "1", name: "Ife", count: 10, none_until: null, authority_confirms: false, next_notice: "first" as const };
+  const parents = [{ ...parent, notices: [notice, { ...notice, notice: "n0", withdrawn: "2026-10-09" }] }];
+  expect(standing(row("A", { parents }))).toEqual([{ notice: "n1", words: "2 October 2026, Ife, LA 7" }]);
+});
+
+test("the evidence is about the weeks that end now, or else those in which the threshold was met", () => {
+  const now = row("A", { window: { from: "2026-09-14", to: "2026-11-27" } });
+  expect(weeksOf(row("A"), [now], "2026-11-23")).toEqual({ from: "2026-09-14", to: "2026-11-23" });
+  expect(weeksOf(row("A"), [], "2026-11-23")).toEqual({ from: "2026-09-07", to: "2026-11-13" });
 });

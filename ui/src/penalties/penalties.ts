@@ -1,5 +1,6 @@
 import type { PenaltyParent, PenaltyThresholdRow, SignedIn } from "../lib/api/generated";
-import { barDate, count, longDate } from "../lib/words";
+import { longDate, pastDate } from "../lib/words";
+import { countedWords } from "./elsewhere";
 
 /** A pupil at ten sessions or more: to be decided, or decided already and still in the ten weeks. */
 export interface Line {
@@ -14,7 +15,7 @@ export interface PenaltySection {
   items: Line[];
 }
 
-export function idOf(row: PenaltyThresholdRow): string {
+export function idOf(row: { upn: string | null; pupil: string | null }): string {
   return row.upn ?? row.pupil ?? "";
 }
 
@@ -31,10 +32,7 @@ export function sections(open: readonly PenaltyThresholdRow[], inWindow: readonl
 
 /** "10 sessions: 6 G, 4 O" */
 export function countWords(row: PenaltyThresholdRow): string {
-  const codes = new Map<string, number>();
-  for (const session of row.sessions) codes.set(session.code, (codes.get(session.code) ?? 0) + 1);
-  const each = [...codes].map(([code, sessions]) => `${sessions} ${code}`).join(", ");
-  return `${count(row.count, "session")}: ${each}`;
+  return countedWords(row.sessions, row.count);
 }
 
 /** What a notice to this parent would be. */
@@ -45,8 +43,23 @@ export function nextWords(parent: PenaltyParent): string {
   return `2 in 3 years reached: no notice until after ${longDate(parent.none_until ?? "")}.`;
 }
 
-export function metWords(row: PenaltyThresholdRow): string {
-  return `${barDate(row.met_on.date)}, ${row.met_on.session === "am" ? "morning" : "afternoon"}`;
+/** The notices of a pupil that nobody has withdrawn. */
+export function standing(row: PenaltyThresholdRow): { notice: string; words: string }[] {
+  return row.parents.flatMap((parent) =>
+    parent.notices.filter((notice) => notice.withdrawn === null).map(({ notice, issued, reference }) => ({
+      notice, words: `${longDate(issued)}, ${parent.name}${reference ? `, ${reference}` : ""}`,
+    })),
+  );
+}
+
+/** The weeks that the evidence is about, as far as they are over. */
+export function weeksOf(row: PenaltyThresholdRow, inWindow: readonly PenaltyThresholdRow[], today: string): { from: string; to: string } {
+  const { from, to } = (inWindow.find((one) => idOf(one) === idOf(row)) ?? row).window;
+  return { from, to: to < today ? to : today };
+}
+
+export function metWords(row: PenaltyThresholdRow, today: string): string {
+  return `${pastDate(row.met_on.date, today)}, ${row.met_on.session === "am" ? "morning" : "afternoon"}`;
 }
 
 const DECISIONS = [

@@ -49,6 +49,9 @@ export function contextOf(register: Register, now: SchoolNow, office: boolean, f
     if (state === "not_open") {
       return `The ${sessionWord(session)} register opens at ${times.opens}${today ? "" : ` on ${barDate(register.date)}`}.`;
     }
+    if (office && state === "missing") {
+      return `Nobody took it on ${barDate(register.date)}. Key in what was taken on paper, or write what is known of each pupil in the week of ${register.group}.`;
+    }
     return `${name} registers closed at ${times.closes}. Only the office can change a mark now.`;
   }
 }

@@ -115,11 +115,41 @@ const LETTERS: Keys = [
   ["P", "print what is chosen; under Sent: that letter again"],
   ["H", "hold it back, with a reason"],
   ["S", "to decide: send it, with a reason"],
+  ["R", "cannot be sent: let it go, with a reason"],
   ["B", "sent: print its whole batch again"],
   ["F", "sent: find a name, a form or a letter"],
   ["1  2  3  4", "to send, to decide, cannot be sent, sent"],
   ["Enter", "to the panel beside it"],
   ["Esc", "back to the list"],
+];
+
+const PENALTIES: Keys = [
+  ["↑ ↓", "move; Home and End for first and last"],
+  ["Enter", "decide"],
+  ["N", "a notice was issued"],
+  ["W", "a notice was withdrawn"],
+  ["P", "print the evidence for the authority"],
+  ["A", "absences at a school before"],
+  ["Esc", "back to the list"],
+];
+
+const FIGURES: Keys = [
+  ["↑ ↓", "move; Page Up and Page Down by ten"],
+  ["Enter", "what the row is made of: year groups, forms, pupils, the pupil"],
+  ["Esc", "one step up; Backspace does the same"],
+  ["1 … 9", "put in order by that column; again turns it round"],
+  ["W", "a pupil: the week in their form"],
+  ["B", "other figures: by what, which days, who counts"],
+];
+
+const BEFORE_RETURN: Keys = [
+  ["↑ ↓", "move; Page Up and Page Down by ten"],
+  ["1 … 7", "to the first row of that kind"],
+  ["Enter", "open the place that mends it; Esc comes back"],
+  ["W", "a register that nobody took: the week of the group"],
+  ["S", "an absence without a reason: N to settle"],
+  ["C", "the school was closed: open the calendar"],
+  ["D", "check other days"],
 ];
 
 const SETTINGS: Keys = [
@@ -147,11 +177,13 @@ const SHEETS: Record<Screen, Keys> = {
   cover: [["Tab", "to the next field"], ["Enter", "send, or give a PIN"]],
   leave: LEAVE,
   letters: LETTERS,
-  penalties: [["↑ ↓", "move; Home and End for first and last"], ["Enter", "decide"], ["N", "a notice was issued"], ["Esc", "back to the list"]],
+  penalties: PENALTIES,
   pupils: LIST,
   "on-site": SITE,
   closures: [["Tab", "to the next field"], ["Enter", "add the pupil or the whole bus found"], ["Esc", "back to the list on site"]],
   roll: [["↑ ↓", "move; Home and End for first and last"], ["Enter", "say that it is sent; to the panel beside it"], ["Esc", "back to the list"]],
+  figures: FIGURES,
+  "before-return": BEFORE_RETURN,
   settings: SETTINGS,
 };
 

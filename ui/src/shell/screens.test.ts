@@ -17,7 +17,7 @@ describe("the rail", () => {
 
   it("puts desk and worklist on one screen for whoever has both roles", () => {
     expect(screens("reception", "attendance_officer")).toEqual([
-      "desk-and-day", "messages", "follow-up", "groups", "cover", "on-site", "leave", "letters", "penalties", "pupils", "roll", "settings",
+      "desk-and-day", "messages", "follow-up", "groups", "cover", "on-site", "leave", "letters", "penalties", "pupils", "roll", "figures", "before-return", "settings",
     ]);
   });
 
@@ -34,7 +34,7 @@ describe("the rail", () => {
     expect(screens("admin")).toEqual(["settings"]);
   });
 
-  it("shows a governor nothing by name", () => {
-    expect(screens("governor")).toEqual([]);
+  it("shows a governor figures, and nothing by name", () => {
+    expect(screens("governor")).toEqual(["figures"]);
   });
 });

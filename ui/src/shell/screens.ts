@@ -1,3 +1,4 @@
+import type { View } from "../follow-up/follow-up";
 import type { Session, SignedIn } from "../lib/api/generated";
 import type { Part } from "../settings/parts";
 
@@ -19,6 +20,8 @@ export type Screen =
   | "penalties"
   | "pupils"
   | "roll"
+  | "figures"
+  | "before-return"
   | "settings";
 
 export interface RegisterAt {
@@ -27,12 +30,26 @@ export interface RegisterAt {
   session: Session;
 }
 
+/** A group's week, and the pupil's session in it that is meant. */
+export interface WeekAt {
+  group: string;
+  date: string;
+  pupil?: string;
+  session?: Session;
+}
+
 /** Where in the app somebody is. */
 export interface Place {
   screen: Screen;
   register?: RegisterAt;
-  week?: { group: string; date: string };
+  week?: WeekAt;
   pupil?: string;
+  /** Which part of the pupil's record, where it is not the card. */
+  tab?: "details";
+  /** What the follow-up shows. */
+  view?: View;
+  /** What is checked before a return. */
+  days?: { from: string; to: string };
   /** What the front desk's search box starts with. */
   search?: string;
   /** Which part of the settings. */
@@ -62,6 +79,11 @@ export function isOffice(person: SignedIn): boolean {
 
 export function readsDocuments(person: SignedIn): boolean {
   return isOffice(person) || person.roles.includes("safeguarding") || person.roles.includes("family_support");
+}
+
+/** A governor, without names. */
+export function maySeeFigures(person: SignedIn): boolean {
+  return isOffice(person) || person.roles.includes("governor");
 }
 
 export function isAdmin(person: SignedIn): boolean {
@@ -125,6 +147,8 @@ export function railOf(person: SignedIn): RailEntry[] {
   if (office) rail.push({ screen: "penalties", label: "Penalty notices" });
   if (looks) rail.push({ screen: "pupils", label: "Pupils" });
   if (office) rail.push({ screen: "roll", label: "Roll" });
+  if (maySeeFigures(person)) rail.push({ screen: "figures", label: "Figures" });
+  if (office) rail.push({ screen: "before-return", label: "Before a return" });
   if (office || isAdmin(person)) rail.push({ screen: "settings", label: "Settings" });
   return rail;
 }
