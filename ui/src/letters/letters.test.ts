@@ -55,15 +55,15 @@ describe("letters that are due", () => {
 
 describe("what a letter rests on", () => {
   it("is said in sessions and in school days", () => {
-    expect(numbersWords(numbers(84, 92, "91.30"))).toBe("91.30 % · 84 of 92 · 8 missed (4 days)");
-    expect(numbersWords(numbers(87, 92, "94.56"))).toBe("94.56 % · 87 of 92 · 5 missed (2½ days)");
+    expect(numbersWords(numbers(84, 92, "91.30"))).toBe("91.30% · 84 of 92 · 8 missed (4 days)");
+    expect(numbersWords(numbers(87, 92, "94.56"))).toBe("94.56% · 87 of 92 · 5 missed (2½ days)");
     expect([1, 2, 3].map((absent) => numbersWords(numbers(10 - absent, 10, null)))).toEqual([
       "9 of 10 · 1 missed (½ day)", "8 of 10 · 2 missed (1 day)", "7 of 10 · 3 missed (1½ days)",
     ]);
   });
 
   it("begins with what the letter is about", () => {
-    expect(causes(row("A"))).toEqual(["91.30 % · below 95 %", "84 of 92 · 8 missed (4 days)"]);
+    expect(causes(row("A"))).toEqual(["91.30% · below 95%", "84 of 92 · 8 missed (4 days)"]);
     const lates = numbers(90, 92, "97.82", { late: 4, late_after_close: 2, minutes_late: 63 });
     expect(causes(row("A", "lateness", { because: { counted: lates, is_early: false } }))[0]).toBe("Late 6 times, 2 after the register closed, 63 minutes");
     expect(causes(row("A", "illness_evidence", { because: { since: "2026-11-12", is_early: false } }))).toEqual(["Ill since 12 November 2026"]);
@@ -75,7 +75,7 @@ describe("what was sent", () => {
   it("says what is wrong in it by now, by the sessions where the percentage looks the same", () => {
     const said = (counted: LetterNumbers, now_wrong?: LetterNumbers) => wrongWords(sent("A", { counted, now_wrong }));
     expect(said(numbers(82, 92, "89.13"))).toBe("");
-    expect(said(numbers(82, 92, "89.13"), numbers(84, 92, "91.30"))).toBe("says 89.13 %, now 91.30 %");
+    expect(said(numbers(82, 92, "89.13"), numbers(84, 92, "91.30"))).toBe("says 89.13%, now 91.30%");
     expect(said(numbers(1, 3, "33.33"), numbers(3334, 10000, "33.33"))).toBe("says 1 of 3 sessions, now 3334 of 10000");
   });
 

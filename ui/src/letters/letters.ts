@@ -47,13 +47,13 @@ export function kindsOf(due: readonly Due[]): Kind[] {
   return [...kinds.values()];
 }
 
-/** "91.30 % · 84 of 92 · 8 missed (4 days)" */
+/** "91.30% · 84 of 92 · 8 missed (4 days)" */
 export function numbersWords(of: LetterNumbers): string {
   return joined(percentWords(of), sessionsWords(of));
 }
 
 function percentWords(of: LetterNumbers): string {
-  return of.attendance_pct === null ? "" : `${of.attendance_pct} %`;
+  return of.attendance_pct === null ? "" : `${of.attendance_pct}%`;
 }
 
 function sessionsWords(of: LetterNumbers): string {
@@ -81,7 +81,7 @@ export function causes({ letter, because }: LetterDueRow): string[] {
   const lines: string[] = [];
   if (because.since) lines.push(`Ill since ${longDate(because.since)}`);
   if (!because.counted) return lines;
-  const below = because.below ? `below ${because.below} %` : "";
+  const below = because.below ? `below ${because.below}%` : "";
   const first = letter === "lateness" ? capital(latesWords(because.counted)) : joined(percentWords(because.counted), below);
   return [...lines, first, sessionsWords(because.counted)].filter(Boolean);
 }
@@ -105,11 +105,11 @@ export function issuedWords(time: string, letters: number, pages: number): strin
   return `Saved ${time}. ${count(letters, "letter")}, ${count(pages, "page")}. The PDF is open to be printed.`;
 }
 
-/** "says 89.13 %, now 91.30 %"; where the two look the same, the sessions say it. Nothing of a letter that holds. */
+/** "says 89.13%, now 91.30%"; where the two look the same, the sessions say it. Nothing of a letter that holds. */
 export function wrongWords({ counted, now_wrong: now }: LetterSentRow): string {
   if (!now || !counted) return "";
   const isTold = counted.attendance_pct !== null && now.attendance_pct !== null && counted.attendance_pct !== now.attendance_pct;
-  if (isTold) return `says ${counted.attendance_pct} %, now ${now.attendance_pct} %`;
+  if (isTold) return `says ${counted.attendance_pct}%, now ${now.attendance_pct}%`;
   return `says ${counted.attended} of ${counted.possible} sessions, now ${now.attended} of ${now.possible}`;
 }
 

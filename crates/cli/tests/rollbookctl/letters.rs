@@ -187,7 +187,7 @@ fn a_letter_that_an_amendment_made_wrong_is_flagged_and_a_correction_is_due_once
     let correction = row(&rows, NGUYEN);
     assert_eq!(correction["letter"], "correction");
     let words = correction["because"]["words"].as_str().unwrap();
-    assert!(words.contains("80.00 % (12 of 15 sessions)") && words.contains("86.66 % (13 of 15 sessions)"), "{words}");
+    assert!(words.contains("80.00% (12 of 15 sessions)") && words.contains("86.66% (13 of 15 sessions)"), "{words}");
     let sent_again = issue(&school, json!([{"upn": NGUYEN, "letter": "correction"}]), "correction.pdf");
     assert_eq!(sent_again["ok"], true, "{sent_again}");
     assert_eq!(row(&due(&school), NGUYEN), &Value::Null);

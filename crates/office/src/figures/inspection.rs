@@ -37,8 +37,8 @@ const FIGURES: &[ReportColumn] = &[
     ReportColumn::right("Pupils", 16),
     ReportColumn::right("Attendance", 24),
     ReportColumn::right("Sessions", 34),
-    ReportColumn::right("10 % or more", 24),
-    ReportColumn::right("50 % or more", 24),
+    ReportColumn::right("10% or more", 24),
+    ReportColumn::right("50% or more", 24),
 ];
 const PUPILS: &[ReportColumn] = &[
     ReportColumn::left("Pupil", 52),
@@ -160,8 +160,8 @@ impl Office {
 }
 
 const LEAD: &str = "Counted in sessions of pupils on roll, from the marks as they are known now: sums of sessions, never \
-averages of percentages, two decimals, truncated. Persistent absence is 10 % or more of a pupil’s own possible sessions, \
-severe absence 50 % or more. Early in a year both move much with each day.";
+averages of percentages, two decimals, truncated. Persistent absence is 10% or more of a pupil’s own possible sessions, \
+severe absence 50% or more. Early in a year both move much with each day.";
 
 fn section(title: &str, columns: &[ReportColumn], rows: Vec<Vec<String>>) -> ReportSection {
     let words = if rows.is_empty() { "Nobody.".to_owned() } else { String::new() };
@@ -170,7 +170,7 @@ fn section(title: &str, columns: &[ReportColumn], rows: Vec<Vec<String>>) -> Rep
 
 fn figures_row(name: &str, row: &FiguresRow) -> Vec<String> {
     let many = |number: Option<u32>| number.unwrap_or_default().to_string();
-    let percent = row.attendance_pct.as_ref().map_or_else(|| "no sessions".to_owned(), |pct| format!("{pct} %"));
+    let percent = row.attendance_pct.as_ref().map_or_else(|| "no sessions".to_owned(), |pct| format!("{pct}%"));
     let fraction = format!("{} of {}", row.attended, row.possible);
     vec![name.to_owned(), many(row.pupils), percent, fraction, many(row.pa_pupils), many(row.sa_pupils)]
 }

@@ -199,9 +199,9 @@ impl Office {
     }
 }
 
-/// "89.13 % (82 of 92 sessions)".
+/// "89.13% (82 of 92 sessions)".
 fn fraction(counted: &LetterCounted) -> String {
-    let percent = percentage(counted.attended, counted.possible).map_or_else(String::new, |pct| format!("{pct} % "));
+    let percent = percentage(counted.attended, counted.possible).map_or_else(String::new, |pct| format!("{pct}% "));
     format!("{percent}({} of {} sessions)", counted.attended, counted.possible)
 }
 

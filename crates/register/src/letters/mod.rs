@@ -42,7 +42,7 @@ numbered! {
         Second = 2, "second", "for the second time in succession", [];
         Again = 3, "again", "again", [];
         /// In the middle band once more than the policy allows a letter for it.
-        AsBelow90 = 4, "as_below_90", "as if below 90 %: too often in the middle band", [];
+        AsBelow90 = 4, "as_below_90", "as if below 90%: too often in the middle band", [];
         Review = 5, "review", "not risen since the letter", [];
         Owed = 6, "owed", "a decision was made", [];
         Lates = 7, "lates", "late too often", [];

@@ -73,7 +73,7 @@ pub const FIELDS: &[Field] = &[
     field("decided_by", Of::Leave, "who decided, with the position", "Dr Hana Head, Headteacher"),
     field("reason", Of::Leave, "the reason for the decision", "the circumstances are exceptional"),
     field("letter_date", Of::Correction, "the day of the letter that was wrong", "9 November 2026"),
-    field("said", Of::Correction, "what that letter said", "89.13 % (82 of 92 sessions)"),
+    field("said", Of::Correction, "what that letter said", "89.13% (82 of 92 sessions)"),
     field("support", Of::ToImprove, "what has been done already", "two meetings, a later bus pass"),
     field("offered", Of::ToImprove, "what more is offered", "a key worker, breakfast at school"),
     field("improve_from", Of::ToImprove, "the first day in which attendance has to improve", "30 November 2026"),
@@ -85,7 +85,7 @@ pub const FIELDS: &[Field] = &[
         "on what grounds a notice may come before the last day",
         "any holiday in term time",
     ),
-    field("now", Of::Correction, "what is right", "91.30 % (84 of 92 sessions)"),
+    field("now", Of::Correction, "what is right", "91.30% (84 of 92 sessions)"),
 ];
 
 impl Letter {
