@@ -15,6 +15,7 @@ use register::policy::complete;
 use register::retention::RetentionRules;
 use register::roles::Roles;
 use register::roll::RollRules;
+use register::time::{SchoolTime, to_the_minute};
 use register::{
     Calendar, Code, GroupId, GroupKind, Period, Policy, PolicyDocument, PolicyHistory, PupilId, Refusal, Rule,
     SchoolSession, StaffId,
@@ -89,6 +90,12 @@ impl Reference {
 
     pub fn policy(&self, date: NaiveDate) -> &Policy {
         self.policies.on(date)
+    }
+
+    /// Whether the register of a session has closed by a time: from then on a pupil without a mark is missing one.
+    pub fn has_closed(&self, at: SchoolSession, by: SchoolTime) -> bool {
+        let closes = self.policy(at.date).times(at.session).closes;
+        at.date < by.date || (at.date == by.date && to_the_minute(by.time) > closes)
     }
 
     pub fn pupil(&self, id: PupilId) -> Option<&Pupil> {

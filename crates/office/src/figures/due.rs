@@ -1,6 +1,6 @@
 //! Which sessions a pupil should have a mark in by now.
 
-use register::time::{SchoolTime, to_the_minute};
+use register::time::SchoolTime;
 use register::{SchoolSession, Slot};
 
 use crate::api::figures::FiguresAsk;
@@ -15,10 +15,7 @@ pub(super) struct Due {
 
 impl Due {
     pub fn sessions(reference: &Reference, ask: &FiguresAsk, by: SchoolTime) -> Self {
-        let closed = |at: &SchoolSession| {
-            let closes = reference.policy(at.date).times(at.session).closes;
-            at.date < by.date || (at.date == by.date && to_the_minute(by.time) > closes)
-        };
+        let closed = |at: &SchoolSession| reference.has_closed(*at, by);
         let slots = reference.calendar.school_sessions(ask.from, ask.to).into_iter().filter(closed);
         let slots: Vec<Slot> = slots.map(SchoolSession::slot).collect();
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else {

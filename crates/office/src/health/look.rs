@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 use record::reference::Pupil;
 use register::codes;
-use register::time::to_the_minute;
 use register::{Code, GroupId, PupilId, Refusal, SchoolSession, Slot};
 use store::PupilMarks;
 
@@ -14,11 +13,10 @@ use crate::api::health::{HealthKind, HealthRow};
 use crate::office::{Caller, Office};
 use crate::reference::{Reference, is_on_roll};
 
-/// The sessions in which somebody should have a mark by now, and the registers that were taken.
+/// What is looked at, the registers that were taken, and what was found.
 struct Looking<'a> {
     reference: &'a Reference,
     span: (NaiveDate, NaiveDate),
-    due: Vec<SchoolSession>,
     taken: HashSet<(Slot, GroupId)>,
     found: Found,
     /// Registers that nobody took, with how many pupils have no mark in them.
@@ -29,18 +27,15 @@ impl Office {
     pub(super) fn look(&mut self, caller: &Caller, span: (NaiveDate, NaiveDate)) -> Result<Found, Refusal> {
         let reference = self.reference()?;
         let now = caller.school_time();
-        let closed = |at: &SchoolSession| {
-            let closes = reference.policy(at.date).times(at.session).closes;
-            let is_over = at.date < now.date || at.date == now.date && to_the_minute(now.time) > closes;
-            is_over && reference.whole_school_closure(*at).is_none()
-        };
-        let due = reference.calendar.school_sessions(span.0, span.1).into_iter().filter(closed).collect();
+        let is_due =
+            |at: &SchoolSession| reference.has_closed(*at, now) && reference.whole_school_closure(*at).is_none();
+        let sessions = reference.calendar.school_sessions(span.0, span.1);
+        let due: Vec<SchoolSession> = sessions.into_iter().filter(is_due).collect();
         let (first, last) = (SchoolSession::am(span.0).slot(), SchoolSession::pm(span.1).slot());
         let read = self.store()?.read();
         let taken = read.taken_between(first, last)?.into_iter().map(|row| (row.slot, row.group)).collect();
         let open = read.disagreements()?;
-        let mut looking =
-            Looking { reference: &reference, span, due, taken, found: Found::new(), untaken: BTreeMap::new() };
+        let mut looking = Looking { reference: &reference, span, taken, found: Found::new(), untaken: BTreeMap::new() };
         for (slot, id, _) in open.into_iter().filter(|(slot, ..)| (first..=last).contains(slot)) {
             looking.add(HealthKind::Disagreement, id, slot.session(), None, String::new());
         }
@@ -49,7 +44,7 @@ impl Office {
         for (id, pupil) in &reference.pupils {
             let marks = strips.of(*id).unwrap_or(&none);
             looking.marks(*id, pupil, marks);
-            looking.gaps(*id, pupil, marks);
+            looking.gaps(*id, pupil, marks, &due);
         }
         looking.registers();
         Ok(looking.found)
@@ -90,8 +85,9 @@ impl Looking<'_> {
         Some((HealthKind::CodeAgainstRules, first))
     }
 
-    fn gaps(&mut self, id: PupilId, pupil: &Pupil, marks: &PupilMarks) {
-        for at in self.due.clone() {
+    /// The sessions that are due and have no mark.
+    fn gaps(&mut self, id: PupilId, pupil: &Pupil, marks: &PupilMarks, due: &[SchoolSession]) {
+        for at in due.iter().copied() {
             let slot = at.slot();
             let is_marked = marks.between(slot, slot).1.iter().any(|number| *number != 0);
             if is_marked || !is_on_roll(pupil, at.date) {

@@ -186,9 +186,7 @@ impl About<'_> {
         let now = caller.school_time();
         let mut open = Vec::new();
         for at in self.reference.calendar.school_sessions(from, to) {
-            let closes = self.reference.policy(at.date).times(at.session).closes;
-            let is_due = at.date < now.date || at.date == now.date && now.time > closes;
-            if !is_due
+            if !self.reference.has_closed(at, now)
                 || !self.reference.is_on_roll(self.pupil, at.date)
                 || self.reference.whole_school_closure(at).is_some()
             {
